@@ -1,0 +1,28 @@
+"""Bilingual Sphinx sites whose partners, events and projects are written once.
+
+Add ``"sphinx_cluster"`` to the ``extensions`` of a ``conf.py`` to use it.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from sphinx.application import Sphinx
+
+__version__ = version("sphinx-cluster")
+__all__ = ["__version__", "setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    app.setup_extension("sphinx_cluster.settings")
+    app.setup_extension("sphinx_cluster.pages")
+    app.setup_extension("sphinx_cluster.localize")
+    app.setup_extension("sphinx_cluster.site")
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

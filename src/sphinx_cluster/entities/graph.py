@@ -1,0 +1,93 @@
+"""Who is related to whom: records in, relations in both directions out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.types import EntityType, value_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """*source* names *target* in its option *option*."""
+
+    source: Key
+    option: str
+    target: Key
+
+
+class Graph:
+    """The relations among records, looked up by either end.
+
+    The first record of a key counts; *records* come in a fixed order (by page, then by place).
+    """
+
+    def __init__(self, types: Mapping[str, EntityType], records: Iterable[Record]) -> None:
+        self.types = types
+        self.records: dict[Key, Record] = {}
+        self._forward: dict[Key, list[Relation]] = defaultdict(list)
+        self._backward: dict[Key, list[Relation]] = defaultdict(list)
+        for record in records:
+            if record.key not in self.records:
+                self.records[record.key] = record
+                self._add_relations(record)
+
+    def _add_relations(self, record: Record) -> None:
+        for name, reference in self.types[record.type].references.items():
+            for identifier in value_of(record.entity, name):
+                target = (reference.to, identifier)
+                relation = Relation(source=record.key, option=name, target=target)
+                self._forward[record.key].append(relation)
+                self._backward[target].append(relation)
+
+    def named_by(self, key: Key) -> tuple[Relation, ...]:
+        """Return the relations that *key*'s own options name, in the order written."""
+        return tuple(self._forward.get(key, ()))
+
+    def naming(self, key: Key) -> tuple[Relation, ...]:
+        """Return the relations whose target is *key*, from records that exist."""
+        return tuple(self._backward.get(key, ()))
+
+    def neighbours(self, key: Key) -> frozenset[Key]:
+        """Return every key related to *key* in either direction, whether a record exists or not."""
+        forward = {relation.target for relation in self.named_by(key)}
+        return frozenset(forward | {relation.source for relation in self.naming(key)})
+
+    def of_type(self, name: str) -> tuple[Record, ...]:
+        """Return the records of the type *name*, in their fixed order."""
+        return tuple(record for record in self.records.values() if record.type == name)
+
+    def dangling(self) -> Iterator[Relation]:
+        """Yield the relations whose target no record has."""
+        for relations in self._forward.values():
+            yield from (found for found in relations if found.target not in self.records)
+
+    def cycles(self) -> Iterator[tuple[str, tuple[Key, ...]]]:
+        """Yield each circle among relations that must have none, as option name and keys in order."""
+        for entity_type in self.types.values():
+            for name, reference in entity_type.references.items():
+                if reference.acyclic and reference.to == entity_type.name:
+                    yield from ((name, circle) for circle in self._circles(entity_type.name, name))
+
+    def _circles(self, type_name: str, option: str) -> Iterator[tuple[Key, ...]]:
+        done: set[Key] = set()
+        for start in (record.key for record in self.of_type(type_name)):
+            path: dict[Key, None] = {}
+            branches = [iter((start,))]
+            while branches:
+                key = next(branches[-1], None)
+                if key is None:
+                    branches.pop()
+                    if path:
+                        done.add(path.popitem()[0])
+                elif key in path:
+                    yield tuple(path)[list(path).index(key) :]
+                elif key not in done:
+                    path[key] = None
+                    branches.append(iter(self._targets(key, option)))
+
+    def _targets(self, key: Key, option: str) -> tuple[Key, ...]:
+        return tuple(found.target for found in self.named_by(key) if found.option == option)

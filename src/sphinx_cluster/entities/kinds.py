@@ -1,0 +1,182 @@
+"""The kinds of option an entity can have: an option's text in, a checked value out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from sphinx_cluster.entities.countries import codes, nearest_code
+from sphinx_cluster.entities.dates import PartialDate
+from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.suggest import expected
+
+
+class ValueProblem(ClusterError):
+    """An option's text cannot be read; the message says what was found and what was expected."""
+
+    subtype = "value"
+
+
+class UrlProblem(ValueProblem):
+    """An address has a scheme that must not become a link."""
+
+    subtype = "url"
+
+
+class Kind(Protocol):
+    """What an option holds: how its text is read, and whether that text is translated."""
+
+    @property
+    def translated(self) -> bool:
+        """Whether the value is text for readers, to be extracted and translated."""
+
+    def parse(self, text: str) -> object:
+        """Return the value of *text*; raise a `ClusterError` that says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Free text in the page's language."""
+
+    translated: bool = True
+
+    def parse(self, text: str) -> str:
+        return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Short texts in the page's language, divided by commas."""
+
+    translated: bool = True
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(" ".join(tag.split()) for tag in text.split(",") if tag.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words; *labels* gives the English label of each."""
+
+    labels: Mapping[str, str]
+    translated: bool = False
+
+    def parse(self, text: str) -> str:
+        word = text.strip().casefold()
+        if word not in self.labels:
+            raise ValueProblem(f'"{text}" is not among the choices; {expected(word, self.labels)}')
+        return word
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's two-letter code of ISO 3166-1."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> str:
+        code = text.strip().upper()
+        if code in codes():
+            return code
+        guess = nearest_code(text.strip())
+        hint = f'did you mean "{guess}"?' if guess else "write two letters such as DE or FR"
+        raise ValueProblem(f'"{text}" is no country code of ISO 3166-1; {hint}')
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A point on Earth in decimal degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Latitude and longitude in decimal degrees (WGS 84), divided by a comma."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> Position:
+        numbers = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*", text)
+        if numbers is None:
+            raise ValueProblem(
+                f'"{text}" is no pair of coordinates; write latitude, longitude such as 48.78, 9.18'
+            )
+        latitude, longitude = (float(number) for number in numbers.groups())
+        if not -90 <= latitude <= 90:
+            raise ValueProblem(f"the latitude {latitude} is out of range; it lies in -90 to 90")
+        if not -180 <= longitude <= 180:
+            raise ValueProblem(f"the longitude {longitude} is out of range; it lies in -180 to 180")
+        return Position(latitude, longitude)
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An address on the web or of a mailbox; no other scheme may become a link."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> str:
+        address = text.strip()
+        try:
+            scheme = urlsplit(address).scheme.lower()
+        except ValueError as error:
+            raise UrlProblem(f'"{text}" is no web address: {error}') from None
+        if scheme not in ("http", "https", "mailto") or re.search(r"\s", address):
+            raise UrlProblem(
+                f'"{text}" cannot be linked; an address begins with https:, http: or mailto:'
+            )
+        return address
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture's path, from the page's folder or, with a leading slash, from the docs folder."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> str:
+        return text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A partial date."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> PartialDate:
+        return PartialDate.parse(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no; an option without a value means yes."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> bool:
+        word = text.strip().casefold()
+        if word in ("", "true", "yes"):
+            return True
+        if word in ("false", "no"):
+            return False
+        raise ValueProblem(f'"{text}" is neither true nor false')
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Ids of entities of type *to*; *reverse* is the English label of the relation seen from there."""
+
+    to: str
+    reverse: str
+    acyclic: bool = False
+    translated: bool = False
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        ids = tuple(dict.fromkeys(re.split(r"[,\s]+", text.strip().strip(","))))
+        return ids if ids != ("",) else ()

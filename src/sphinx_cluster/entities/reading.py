@@ -1,0 +1,94 @@
+"""Options as written in, checked values and the author's mistakes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx_cluster.entities.dates import DateError, Period
+from sphinx_cluster.entities.kinds import ValueProblem
+from sphinx_cluster.entities.slugs import is_id, slug
+from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.suggest import expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One mistake of an author: the option it concerns, its warning subtype and a sentence."""
+
+    option: str
+    subtype: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What could be read: values by option name (``id`` among them) and what could not."""
+
+    id: str
+    values: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def read_entity(
+    entity_type: EntityType, title: str, written: Mapping[str, str | None]
+) -> Reading:
+    """Read the options *written* for an entity; nothing that is valid is lost to what is not."""
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    if not title:
+        message = f"this {entity_type.name} has no title; write it behind the directive's name"
+        problems.append(Problem(option="title", subtype="title", message=message))
+    for name, text in written.items():
+        if name == "id":
+            continue
+        try:
+            values[name] = _read_value(entity_type, name, text or "")
+        except _UnknownOption as error:
+            problems.append(Problem(option=name, subtype="option", message=str(error)))
+        except DateError as error:
+            problems.append(Problem(option=name, subtype="date", message=f"{name}: {error}"))
+        except ValueProblem as error:
+            problems.append(Problem(option=name, subtype=error.subtype, message=f"{name}: {error}"))
+    problems.extend(_contradictions(values))
+    identifier, mistaken = _read_id(title, (written.get("id") or "").strip())
+    return Reading(id=identifier, values=values, problems=(*problems, *mistaken))
+
+
+class _UnknownOption(ValueProblem):
+    """The type of entity has no option of that name."""
+
+
+def _read_value(entity_type: EntityType, name: str, text: str) -> Any:
+    options = entity_type.options
+    if name not in options:
+        hint = expected(name, ["id", *options], most=20)
+        raise _UnknownOption(f'"{name}" is no option of {entity_type.name}; {hint}')
+    return options[name].kind.parse(text)
+
+
+def _read_id(title: str, written: str) -> tuple[str, tuple[Problem, ...]]:
+    if not written:
+        return slug(title), ()
+    if is_id(written):
+        return written, ()
+    mended = slug(written)
+    message = f'id: "{written}" holds characters an id cannot have; "{mended}" is used'
+    return mended, (Problem(option="id", subtype="id", message=message),)
+
+
+def _contradictions(values: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what does not fit together, and take the later half of it out of *values*."""
+    period = Period(start=values.get("start"), end=values.get("end"))
+    if period.reversed:
+        message = f"end: {period.end} lies before the start, {period.start}; the end is left out"
+        yield Problem(option="end", subtype="date", message=message)
+        del values["end"]
+    elif values.get("open") and period.end:
+        message = f"open: an end is given too ({period.end}); the end counts"
+        yield Problem(option="open", subtype="date", message=message)
+        del values["open"]
+    if values.get("image") and not values.get("alt"):
+        message = "image: a picture needs its text alternative in the option alt"
+        yield Problem(option="alt", subtype="image", message=message)

@@ -1,0 +1,48 @@
+"""An entity and where it was written: what the domain remembers and views read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_cluster.entities.types import Entity
+
+Key = tuple[str, str]
+"""The name of a type and an id: what a reference needs to find an entity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an author wrote something, for a message: a file's path and a line."""
+
+    source: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An entity in the language of the build, with its page and place.
+
+    ``originals`` holds the texts as the author wrote them, by option name, ``title`` among them:
+    filters match these too, so that one filter serves every language.
+    """
+
+    type: str
+    entity: Entity
+    docname: str
+    anchor: str
+    place: Place
+    originals: Mapping[str, tuple[str, ...]]
+
+    @property
+    def key(self) -> Key:
+        return self.type, self.entity.id
+
+    def texts(self, option_name: str, value: object) -> frozenset[str]:
+        """Return every wording of a text option: as shown (*value*) and as written, case folded."""
+        shown = value if isinstance(value, tuple) else (value,)
+        words = (*shown, *self.originals.get(option_name, ()))
+        return frozenset(str(word).casefold() for word in words if word)

@@ -1,0 +1,73 @@
+"""Dates in words: a period in, what a reader of the language expects to see out."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from babel import Locale
+from babel.dates import format_interval, format_skeleton, format_time
+
+from sphinx_cluster.entities.dates import PartialDate, Period, Precision
+from sphinx_cluster.language.labels import Labels
+
+_SKELETONS = {
+    Precision.YEAR: "y",
+    Precision.MONTH: "yMMMM",
+    Precision.DAY: "yMMMMd",
+    Precision.MINUTE: "yMMMMd",
+}
+
+
+def _moment(when: PartialDate) -> datetime:
+    return datetime.combine(when.first_day, when.time or time.min)
+
+
+def describe_date(when: PartialDate, locale: Locale, labels: Labels) -> str:
+    """Return one date in words: "2017", "April 2023", "23 May 2023", "23 May 2023, 14:00"."""
+    day = format_skeleton(_SKELETONS[when.precision], _moment(when), locale=locale)
+    if when.time is None:
+        return day
+    clock = format_time(when.time, "short", locale=locale)
+    return labels("%(date)s, %(time)s") % {"date": day, "time": clock}
+
+
+def describe(period: Period, locale: Locale, labels: Labels) -> str:
+    """Return a period in words: "23–25 May 2023", "since 1988", "2017–2021"; empty without dates."""
+    if period.start is None:
+        if period.end is None:
+            return ""
+        return labels("until %(date)s") % {"date": describe_date(period.end, locale, labels)}
+    start = describe_date(period.start, locale, labels)
+    if period.open:
+        return labels("since %(date)s") % {"date": start}
+    if period.end is None or period.end == period.start:
+        return start
+    return _describe_range(period.start, period.end, locale, labels)
+
+
+def _describe_range(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
+    if Precision.MINUTE in (start.precision, end.precision):
+        return _describe_hours(start, end, locale, labels)
+    if start.precision is end.precision:
+        skeleton = _SKELETONS[start.precision]
+        if start.precision is Precision.DAY and start.month != end.month:
+            return _join(start, end, locale, labels)  # CLDR abbreviates the months there
+        return format_interval(_moment(start), _moment(end), skeleton, locale=locale)
+    return _join(start, end, locale, labels)
+
+
+def _describe_hours(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
+    same_day = start.first_day == end.first_day
+    if not same_day or start.time is None or end.time is None:
+        return _join(start, end, locale, labels)
+    first, last = (format_time(clock, "short", locale=locale) for clock in (start.time, end.time))
+    day = format_skeleton("yMMMMd", _moment(start), locale=locale)
+    return labels("%(date)s, %(time)s") % {"date": day, "time": f"{first}–{last}"}
+
+
+def _join(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
+    words = {
+        "start": describe_date(start, locale, labels),
+        "end": describe_date(end, locale, labels),
+    }
+    return labels("%(start)s to %(end)s") % words

@@ -1,0 +1,63 @@
+"""Everything that depends on the reader's language, in one value for views and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from sphinx_cluster.entities.dates import PartialDate, Period
+from sphinx_cluster.entities.kinds import Choice, Country, Kind, Position
+from sphinx_cluster.language.dates import describe, describe_date
+from sphinx_cluster.language.labels import Labels, labels_for
+from sphinx_cluster.language.sorting import collation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Words for values, in one language."""
+
+    locale: Locale
+    labels: Labels
+    collate: Callable[[str], Any]
+
+    def country(self, code: str) -> str:
+        """Return the name of the country with ISO 3166-1 *code*."""
+        return str(self.locale.territories.get(code, code))
+
+    def period(self, period: Period) -> str:
+        return describe(period, self.locale, self.labels)
+
+    def position(self, position: Position) -> str:
+        """Return coordinates in the number format of the language."""
+        numbers = (position.latitude, position.longitude)
+        return "; ".join(format_decimal(part, "0.0####", locale=self.locale) for part in numbers)
+
+    def words(self, kind: Kind, value: Any) -> str:
+        """Return what the reader sees for the *value* of an option of *kind*."""
+        match value:
+            case None | ():
+                return ""
+            case PartialDate():
+                return describe_date(value, self.locale, self.labels)
+            case Position():
+                return self.position(value)
+            case bool():
+                return self.labels("yes") if value else self.labels("no")
+            case tuple():
+                return ", ".join(value)
+        if isinstance(kind, Choice):
+            return self.labels(kind.labels[value])
+        return self.country(value) if isinstance(kind, Country) else str(value)
+
+
+def reader_for(language: str, locale_code: str | None = None) -> Reader:
+    """Return the reader of *language*; *locale_code* names the locale whose dates it follows."""
+    return Reader(
+        locale=Locale.parse(locale_code or language),
+        labels=labels_for(language),
+        collate=collation(language),
+    )

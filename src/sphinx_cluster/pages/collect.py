@@ -1,0 +1,83 @@
+"""What a page declares: a doctree after translation in, records, lists and uses out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_cluster.entities.records import Key, Place, Record
+from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntries:
+    """The entities a page declares, the lists it shows and the entities its text refers to."""
+
+    records: tuple[Record, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    uses: frozenset[Key] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.records or self.listings or self.uses)
+
+
+def entries_of(
+    env: BuildEnvironment,
+    docname: str,
+    document: nodes.document,
+    types: Mapping[str, EntityType],
+) -> PageEntries:
+    """Return what the page *docname* declares; its texts are those of the build's language."""
+    records = tuple(
+        _record(env, docname, facts, types[facts["type"]])
+        for facts in document.findall(entity_facts)
+    )
+    listings = tuple(node["listing"] for node in document.findall(entity_list))
+    return PageEntries(records=records, listings=listings, uses=frozenset(_uses(document)))
+
+
+def _uses(document: nodes.document) -> Iterator[Key]:
+    for reference in document.findall(addnodes.pending_xref):
+        if reference.get("refdomain") == "cluster":
+            yield reference["reftype"], reference["reftarget"]
+
+
+def _record(
+    env: BuildEnvironment, docname: str, facts: entity_facts, entity_type: EntityType
+) -> Record:
+    block = facts.parent
+    title = block[0]
+    values = dict(facts["values"])
+    originals = {"title": (title.rawsource,)}
+    for name in entity_type.texts:
+        texts = [node for node in block.children if _is_text(node, name)]
+        originals[name] = tuple(node.get("original", node["text"]) for node in texts)
+        shown = tuple(node["text"] for node in texts)
+        if name in values:
+            values[name] = shown if isinstance(values[name], tuple) else "".join(shown)
+    entity = entity_type.entity(
+        id=facts["id"], title=title.astext(), **{_field(name): values[name] for name in values}
+    )
+    return Record(
+        type=entity_type.name,
+        entity=entity,
+        docname=docname,
+        anchor=block["ids"][0],
+        place=Place(source=facts.source or str(env.doc2path(docname)), line=facts.line or 0),
+        originals=originals,
+    )
+
+
+def _is_text(node: Any, option: str) -> bool:
+    return isinstance(node, plain_text) and node["option"] == option
+
+
+def _field(option: str) -> str:
+    return option.replace("-", "_")

@@ -1,0 +1,146 @@
+"""The domain that remembers every entity and list of the project, and resolves references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_cluster.entities.graph import Graph
+from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.pages.collect import PageEntries, entries_of
+from sphinx_cluster.pages.consistency import check
+
+NAME = "cluster"
+
+
+class ClusterDomain(Domain):
+    """Partners, events, projects and whatever types plugins add.
+
+    All state is ``entries``: what each page declares, by docname.
+    """
+
+    name = NAME
+    label = "Cluster"
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "digests": {}}
+    data_version = 1
+
+    types: ClassVar[Mapping[str, EntityType]] = {}
+    views: ClassVar[Mapping[str, Any]] = {}
+    _graph: Graph | None = None
+
+    @property
+    def entries(self) -> dict[str, PageEntries]:
+        """What each page declares and refers to, by docname."""
+        return self.data["entries"]  # type: ignore[no-any-return]
+
+    @property
+    def digests(self) -> dict[str, dict[str, str]]:
+        """What each page showed of other pages when it was last written, by builder and docname."""
+        return self.data["digests"]  # type: ignore[no-any-return]
+
+    @property
+    def graph(self) -> Graph:
+        """All entities and their relations as they stand now."""
+        if self._graph is None:
+            pages = (self.entries[docname] for docname in sorted(self.entries))
+            self._graph = Graph(self.types, (record for page in pages for record in page.records))
+        return self._graph
+
+    def record(self, key: Key) -> Record | None:
+        return self.graph.records.get(key)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        self.note(docname, entries_of(env, docname, document, self.types))
+
+    def note(self, docname: str, entries: PageEntries) -> None:
+        """Remember what a page declares, in place of what it declared before."""
+        self.clear_doc(docname)
+        if entries:
+            self.entries[docname] = entries
+
+    def clear_doc(self, docname: str) -> None:
+        self.entries.pop(docname, None)
+        self._graph = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for docname in docnames:
+            if docname in otherdata["entries"]:
+                self.entries[docname] = otherdata["entries"][docname]
+        self._graph = None
+
+    def check_consistency(self) -> None:
+        check(self.entries, self.graph)
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        for record in self.graph.records.values():
+            title = record.entity.title
+            yield record.entity.id, title, record.type, record.docname, record.anchor, 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - the signature is Sphinx's
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        record = self.record((typ, target))
+        if record is None:
+            return None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", record.entity.title, classes=contnode["classes"])
+        return make_refnode(builder, fromdocname, record.docname, record.anchor, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        found = []
+        for name in self.types:
+            reference = self.resolve_xref(env, fromdocname, builder, name, target, node, contnode)
+            if reference is not None:
+                found.append((f"{NAME}:{name}", reference))
+        return found
+
+
+def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> type[ClusterDomain]:
+    """Return the domain class for the entity types and views that are installed."""
+    objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
+    members = {"types": types, "views": views, "object_types": objects}
+    return type("ClusterDomain", (ClusterDomain,), members)
+
+
+def cluster_domain(env: BuildEnvironment) -> ClusterDomain:
+    """Return the project's cluster domain."""
+    domain = env.get_domain(NAME)
+    if not isinstance(domain, ClusterDomain):
+        raise TypeError(f"the domain {NAME} belongs to another extension: {type(domain)!r}")
+    return domain
+
+
+class EntityRole(XRefRole):
+    """Refers to an entity by id, with its title in the reader's language or a text of one's own."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def create_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        self.refdomain, self.reftype = NAME, self.name.rpartition(":")[2].lower()
+        self.classes = ["xref", NAME, f"{NAME}-{self.reftype}"]
+        return super().create_xref_node()

@@ -1,0 +1,103 @@
+"""Facts and lists take their place when a page is written, once every entity is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_cluster.entities.filters import filters_of
+from sphinx_cluster.entities.queries import answer
+from sphinx_cluster.entities.records import Record
+from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.domain import cluster_domain
+from sphinx_cluster.pages.facts import facts_of
+from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
+from sphinx_cluster.settings import reader_of, today_of
+
+
+def context_of(env: BuildEnvironment, docname: str) -> Context:
+    """Return what drawing on the page *docname* needs to know."""
+    return Context(
+        graph=cluster_domain(env).graph,
+        reader=reader_of(env.config),
+        today=today_of(env.config),
+        docname=docname,
+    )
+
+
+def records_for(listing: Listing, context: Context) -> tuple[Record, ...]:
+    """Return the records a list shows, in its order."""
+    return answer(
+        listing.query,
+        context.situation,
+        rules=filters_of(context.types[listing.query.type], context.types),
+        collate=context.reader.collate,
+        wording=context.wording,
+    )
+
+
+class DrawEntities(SphinxPostTransform):
+    """Draw every list and every entity's facts; references in them are resolved right after."""
+
+    default_priority = 5
+
+    def run(self, **_: Any) -> None:
+        placeholders = list(self.document.findall(lambda node: isinstance(node, (entity_facts, entity_list))))
+        if not placeholders:
+            return
+        context = context_of(self.env, self.env.docname)
+        for node in placeholders:
+            if isinstance(node, entity_list):
+                node.replace_self(self._list(node["listing"], context))
+            elif isinstance(node, entity_facts):
+                self._entity(node, context)
+        for text in list(self.document.findall(plain_text)):
+            text.parent.remove(text)
+
+    def _list(self, listing: Listing, context: Context) -> list[nodes.Node]:
+        records = records_for(listing, context)
+        if not records:
+            return [_nothing(listing, context)]
+        view = cluster_domain(self.env).views[listing.view]
+        drawn: list[nodes.Node] = view(records, listing, context)
+        return drawn
+
+    def _entity(self, node: entity_facts, context: Context) -> None:
+        record = _record_of(node, context)
+        if record is None:
+            node.parent.remove(node)
+            return
+        _mark_cancelled(node.parent[0], record, context)
+        _describe_image(node.parent, record)
+        fields = [
+            nodes.field("", nodes.field_name("", fact.label), nodes.field_body("", *fact.body()))
+            for fact in facts_of(record, context)
+        ]
+        node.replace_self([nodes.field_list("", *fields, classes=["cluster-facts"])] if fields else [])
+
+
+def _record_of(node: entity_facts, context: Context) -> Record | None:
+    """Return the entity drawn at *node*; for the second of two with one id that is its own record."""
+    return context.graph.records.get((node["type"], node["id"]))
+
+
+def _nothing(listing: Listing, context: Context) -> nodes.Node:
+    label = context.types[listing.query.type].entity.nothing
+    return nodes.paragraph("", context.reader.labels(label), classes=["cluster-empty"])
+
+
+def _mark_cancelled(title: nodes.Element, record: Record, context: Context) -> None:
+    if record.entity.status_on(context.today) == "cancelled":
+        mark = context.reader.labels("cancelled")
+        classes = ["cluster-status", "cluster-status-cancelled"]
+        title += [nodes.Text(" "), nodes.inline("", f"({mark})", classes=classes)]
+
+
+def _describe_image(block: nodes.Element, record: Record) -> None:
+    for image in block.children:
+        if isinstance(image, nodes.image) and "cluster-image" in image["classes"]:
+            image["alt"] = record.entity.alt or ""

@@ -1,0 +1,178 @@
+"""An entity's facts in the reader's language: a record in, labels and nodes out.
+
+A fact is an option, or several that belong together (``when``, ``place``), or the entities of
+another type that are related to it. The columns of a table are facts, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_cluster.entities.graph import Relation
+from sphinx_cluster.entities.kinds import References, Url
+from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.types import Dated, EntityType, value_of
+from sphinx_cluster.pages.context import Context
+
+_PLACE = ("location", "city", "region", "country")
+_TIME = ("start", "end", "open")
+_SEEN_ELSEWHERE = ("image", "alt")
+_FIRST = ("kind", "when", "status", "place")
+_LAST = ("url", "tags")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A label and what stands behind it: words, or links to entities."""
+
+    label: str
+    content: tuple[nodes.Node, ...]
+
+    def body(self) -> list[nodes.Node]:
+        """Return block nodes for the fact: a paragraph, or a list where there are several parts."""
+        if len(self.content) < 2:
+            return [nodes.paragraph("", "", *self.content)] if self.content else []
+        return [
+            nodes.bullet_list(
+                "", *(nodes.list_item("", nodes.paragraph("", "", part)) for part in self.content)
+            )
+        ]
+
+    def inline(self) -> list[nodes.Node]:
+        """Return the same as inline nodes, the parts divided by commas."""
+        parts: list[nodes.Node] = []
+        for part in self.content:
+            if parts:
+                parts.append(nodes.Text(", "))
+            parts.append(part)
+        return parts
+
+
+def fact_names(entity_type: EntityType, types: Mapping[str, EntityType]) -> tuple[str, ...]:
+    """Return the names of the facts of a type, those a table can have as columns."""
+    names = ["title", *(name for name in entity_type.options if name not in _SEEN_ELSEWHERE)]
+    if issubclass(entity_type.entity, Dated):
+        names.append("when")
+    if _has_place(entity_type):
+        names.append("place")
+    names += [other.plural for other in types.values() if other.plural not in names]
+    return tuple(names)
+
+
+def label_of(name: str, entity_type: EntityType, context: Context) -> str:
+    """Return the label of a fact in the reader's language."""
+    labels = context.reader.labels
+    if name == "title":
+        return labels(entity_type.entity.labels[0])
+    if name == "when" and issubclass(entity_type.entity, Dated):
+        return labels(entity_type.entity.when)
+    if name == "place":
+        return labels("Place")
+    if name in entity_type.options:
+        return labels(entity_type.options[name].label)
+    other = next(other for other in context.types.values() if other.plural == name)
+    return labels(other.entity.labels[1])
+
+
+def content_of(name: str, record: Record, context: Context) -> tuple[nodes.Node, ...]:
+    """Return the inline parts of one fact of *record*, none where it has no value."""
+    entity_type = context.types[record.type]
+    if name == "title":
+        return (context.link(record.key),)
+    if name == "when":
+        return _words(context.reader.period(record.entity.period))
+    if name == "place" and _has_place(entity_type):
+        return _words(", ".join(_place(record, context)))
+    if name not in entity_type.options:
+        return _links(_related(record, name, context), context)
+    kind = entity_type.options[name].kind
+    if isinstance(kind, References):
+        return _links(((kind.to, one) for one in value_of(record.entity, name)), context)
+    if isinstance(kind, Url):
+        return _address(value_of(record.entity, name))
+    return _words(context.wording(record, name))
+
+
+def facts_of(record: Record, context: Context) -> Iterator[Fact]:
+    """Yield every fact of *record* in the order a reader asks for them, relations both ways."""
+    entity_type = context.types[record.type]
+    shown = (*_FIRST, *_plain_options(entity_type), *entity_type.references)
+    known = set(fact_names(entity_type, context.types))
+    for name in shown:
+        if name in known:
+            yield from _fact(name, record, entity_type, context)
+    yield from _reverse_facts(record, context)
+    for name in _LAST:
+        yield from _fact(name, record, entity_type, context)
+
+
+def _fact(
+    name: str, record: Record, entity_type: EntityType, context: Context
+) -> Iterator[Fact]:
+    content = content_of(name, record, context)
+    if content:
+        yield Fact(label=label_of(name, entity_type, context), content=content)
+
+
+def _plain_options(entity_type: EntityType) -> tuple[str, ...]:
+    taken = {*_FIRST, *_LAST, *_TIME, *_PLACE, *_SEEN_ELSEWHERE, *entity_type.references}
+    return tuple(name for name in entity_type.options if name not in taken)
+
+
+def _reverse_facts(record: Record, context: Context) -> Iterator[Fact]:
+    by_label: dict[str, list[Relation]] = defaultdict(list)
+    for relation in context.graph.naming(record.key):
+        reference = context.types[relation.source[0]].references[relation.option]
+        by_label[reference.reverse].append(relation)
+    for label, relations in by_label.items():
+        sources = _in_order((relation.source for relation in relations), context)
+        yield Fact(label=context.reader.labels(label), content=_links(sources, context))
+
+
+def _in_order(keys: Iterable[Key], context: Context) -> list[Key]:
+    """Return *keys* in the order their type is listed by: dated ones in time, others by title."""
+
+    def order(key: Key) -> tuple[object, ...]:
+        entity = context.graph.records[key].entity
+        first = entity.period.first_day
+        in_time = first.toordinal() if first and isinstance(entity, Dated) else 0
+        return in_time, context.reader.collate(entity.title)
+
+    return sorted(dict.fromkeys(keys), key=order)
+
+
+def _related(record: Record, plural: str, context: Context) -> list[Key]:
+    neighbours = context.graph.neighbours(record.key)
+    wanted = {name for name, one in context.types.items() if one.plural == plural}
+    return _in_order(
+        (key for key in neighbours if key[0] in wanted and key in context.graph.records), context
+    )
+
+
+def _has_place(entity_type: EntityType) -> bool:
+    return any(name in entity_type.options for name in _PLACE)
+
+
+def _place(record: Record, context: Context) -> Iterator[str]:
+    options = context.types[record.type].options
+    present = (context.wording(record, name) for name in _PLACE if name in options)
+    yield from dict.fromkeys(words for words in present if words)
+
+
+def _links(keys: Iterable[Key], context: Context) -> tuple[nodes.Node, ...]:
+    return tuple(context.link(key) for key in keys)
+
+
+def _words(text: str) -> tuple[nodes.Node, ...]:
+    return (nodes.Text(text),) if text else ()
+
+
+def _address(url: str | None) -> tuple[nodes.Node, ...]:
+    if not url:
+        return ()
+    shown = url.removeprefix("mailto:").removeprefix("https://").removeprefix("http://")
+    return (nodes.reference("", shown.removesuffix("/"), refuri=url, internal=False),)

@@ -1,0 +1,81 @@
+"""Which pages must be written again: what each shows of others, compared with the last build.
+
+Sphinx writes the pages that were read again. A page that lists, names or links an entity declared
+elsewhere shows that entity's title, dates and place, too; and in HTML every page shows the titles
+of all pages in its navigation. A digest of all this is kept for each page and builder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_cluster.entities.records import Key
+from sphinx_cluster.pages.collect import PageEntries
+from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.domain import cluster_domain
+from sphinx_cluster.pages.drawing import context_of, records_for
+
+
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose digest differs from the last build's, and remember the new digests."""
+    domain = cluster_domain(env)
+    builder = app.builder.name
+    before = domain.digests.get(builder, {})
+    navigation = _navigation(env) if app.builder.format == "html" else ""
+    context = context_of(env, "")
+    now = {
+        docname: _digest((navigation, *_shown(domain.entries.get(docname), context)))
+        for docname in sorted(env.found_docs)
+    }
+    domain.digests[builder] = now
+    return [name for name, digest in now.items() if before.get(name, digest) != digest]
+
+
+def _digest(parts: Iterable[str]) -> str:
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return whole.hexdigest()
+
+
+def _navigation(env: BuildEnvironment) -> str:
+    titles = [(docname, title.astext()) for docname, title in sorted(env.titles.items())]
+    return _digest((repr(titles), repr(sorted(env.toctree_includes.items()))))
+
+
+def _shown(entries: PageEntries | None, context: Context) -> Iterator[str]:
+    """Yield everything the page takes from entities, its own and others'."""
+    if entries is None:
+        return
+    for record in entries.records:
+        yield _state(record.key, context)
+        yield from _neighbours(record.key, context)
+    for listing in entries.listings:
+        yield repr(listing.columns)
+        for record in records_for(listing, context):
+            yield _state(record.key, context)
+            yield from _neighbours(record.key, context)
+    for key in sorted(entries.uses):
+        yield _name(key, context)
+
+
+def _neighbours(key: Key, context: Context) -> Iterator[str]:
+    for neighbour in sorted(context.graph.neighbours(key)):
+        yield _name(neighbour, context)
+
+
+def _name(key: Key, context: Context) -> str:
+    record = context.graph.records.get(key)
+    if record is None:
+        return repr(key)
+    return repr((key, record.entity.title, record.docname, record.anchor))
+
+
+def _state(key: Key, context: Context) -> str:
+    record = context.graph.records[key]
+    status = record.entity.status_on(context.today)
+    return repr((record.entity, record.docname, record.anchor, status))

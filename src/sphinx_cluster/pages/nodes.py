@@ -1,0 +1,37 @@
+"""Nodes that stand in a page's doctree until it is written: texts, facts and lists."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+
+class plain_text(nodes.Invisible, nodes.Element, addnodes.translatable):
+    """A text for readers that holds no markup, such as an entity's title or its venue.
+
+    It goes to the template and is translated by Sphinx's own transform, but never parsed:
+    whatever a writer or a translator puts there is shown as it stands. ``option`` names where the
+    text belongs, ``text`` is its present wording, ``original`` the writer's.
+    """
+
+    def preserve_original_messages(self) -> None:
+        self.setdefault("original", self["text"])
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        if self["original"] == original_message:
+            self["text"] = translated_message
+            self["translated"] = True
+
+    def extract_original_messages(self) -> list[str]:
+        return [self.get("original", self["text"])]
+
+
+class entity_facts(nodes.General, nodes.Element):
+    """The place of an entity's facts; carries ``type``, ``id`` and the ``values`` of its options.
+
+    Its parent is the section (or, where none may stand, the container) of the entity.
+    """
+
+
+class entity_list(nodes.General, nodes.Element):
+    """The place of a list of entities; carries its ``listing``."""

@@ -1,0 +1,51 @@
+"""Options as a directive receives them: any name is let through, so that ours can judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_cluster.entities.reading import Problem
+from sphinx_cluster.entities.records import Place
+from sphinx_cluster.pages.messages import warn
+
+
+def _as_written(text: str | None) -> str:
+    return text or ""
+
+
+class AnyOption(dict[str, Callable[[str | None], str]]):
+    """An option specification that accepts every name.
+
+    docutils drops a directive with an unknown option altogether; here the option is reported and
+    the rest is kept.
+    """
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, _: str) -> Callable[[str | None], str]:
+        return _as_written
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+class OptionDirective(SphinxDirective):
+    """A directive whose options are read by the package, not by docutils."""
+
+    option_spec = AnyOption()
+
+    def place_of(self, option: str) -> Place:
+        """Return where *option* is written, else where the directive begins."""
+        source, line = self.get_source_info()
+        for offset, text in enumerate(self.block_text.splitlines()):
+            if text.strip().startswith(f":{option}:"):
+                return Place(source=source, line=line + offset)
+        return Place(source=source, line=line)
+
+    def report(self, problems: tuple[Problem, ...]) -> None:
+        """Warn of each of *problems* at the line of its option."""
+        for problem in problems:
+            warn(problem.message, subtype=problem.subtype, place=self.place_of(problem.option))

@@ -1,0 +1,82 @@
+"""The checked configuration inside a Sphinx build: Sphinx's configuration in, settings out."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from sphinx_cluster.config import PREFIX, VALUES, Settings, read
+from sphinx_cluster.errors import ConfigurationError
+from sphinx_cluster.language.reader import Reader, reader_for
+
+
+def of(config: Config) -> Settings:
+    """Return the ``cluster_*`` values of *config*; raise Sphinx's `ConfigError` for a wrong one."""
+    try:
+        return read({value.name: getattr(config, value.name) for value in VALUES})
+    except ConfigurationError as error:
+        raise ConfigError(str(error)) from None
+
+
+def reader_of(config: Config) -> Reader:
+    """Return the reader's language of this build."""
+    return reader_for(config.language, of(config).locales.get(config.language))
+
+
+def source_language(config: Config) -> str:
+    """Return the language ``conf.py`` itself names: the default source language of the pages.
+
+    A build in another language overrides ``language``; what the file says is kept beside it.
+    """
+    written = _written(config).get("language", config.language)
+    return str(written)
+
+
+def today_of(config: Config) -> date:
+    """Return the day the build takes for today: configured, else `SOURCE_DATE_EPOCH`'s, else the real.
+
+    https://reproducible-builds.org/specs/source-date-epoch/ (seconds since 1970, UTC).
+    """
+    configured = of(config).today
+    if configured is not None:
+        return configured
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now().astimezone().date()
+
+
+def _written(config: Config) -> dict[str, Any]:
+    return dict(getattr(config, "_raw_config", {}))
+
+
+def _check(_: Sphinx, config: Config) -> None:
+    """Refuse a mistyped name or value before anything is read, and name the site."""
+    registered = {value.name for value in config}
+    ours = {
+        name: value
+        for name, value in _written(config).items()
+        if name.startswith(PREFIX) and name not in registered - {v.name for v in VALUES}
+    }
+    try:
+        read(ours)
+    except ConfigurationError as error:
+        raise ConfigError(str(error)) from None
+    settings = of(config)
+    title = settings.project.get(config.language)
+    if title is not None:
+        config.project = title
+        if "html_title" not in _written(config):
+            config.html_title = title
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    for value in VALUES:
+        app.add_config_value(value.name, value.default, value.rebuild)
+    app.connect("config-inited", _check, priority=100)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

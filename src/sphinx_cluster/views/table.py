@@ -1,0 +1,47 @@
+"""The view ``table``: records in, a table with a row for each and a column for each fact out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+from sphinx_cluster.entities.records import Record
+from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.facts import content_of, label_of
+from sphinx_cluster.pages.listings import Listing
+
+_WIDE = 3
+_NARROW = 2
+
+
+def draw_table(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
+    """Return one table: a header row, and the title's column as row headers where it comes first."""
+    entity_type = context.types[listing.query.type]
+    header = _row([nodes.Text(label_of(name, entity_type, context))] for name in listing.columns)
+    rows = [
+        _row(_cell(name, record, context) for name in listing.columns) for record in records
+    ]
+    group = nodes.tgroup("", cols=len(listing.columns))
+    group += [_column(name) for name in listing.columns]
+    group[0]["stub"] = int(listing.columns[0] == "title")
+    group += nodes.thead("", header)
+    group += nodes.tbody("", *rows)
+    classes = ["cluster-table", f"cluster-table-{entity_type.plural}", "colwidths-auto"]
+    return [nodes.table("", group, classes=classes)]
+
+
+def _column(name: str) -> nodes.colspec:
+    return nodes.colspec("", colwidth=_WIDE if name == "title" else _NARROW)
+
+
+def _cell(name: str, record: Record, context: Context) -> list[nodes.Node]:
+    parts: list[nodes.Node] = []
+    for part in content_of(name, record, context):
+        parts += [nodes.Text(", "), part] if parts else [part]
+    return parts
+
+
+def _row(cells: Iterable[list[nodes.Node]]) -> nodes.row:
+    entries = (nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells)
+    return nodes.row("", *entries)
