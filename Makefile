@@ -1,0 +1,104 @@
+# The site, its translations and the tests: every target sets up .venv itself; `make` lists them.
+# Needs make and Python 3.11 or newer with venv, nothing else; works in any locale.
+#   LANGS="de en"      narrows a target to these languages
+#   STRICT=1           makes every warning an error
+#   PYTHON=python3.12  chooses the interpreter that .venv is made with
+
+.SUFFIXES:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+export PYTHONUTF8 := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONHOME
+unexport PYTHONPATH
+
+PYTHON ?= python3
+DOCS := docs
+VENV := .venv
+RUN := $(VENV)/bin/python
+CLUSTER := $(RUN) -m sphinx_cluster
+LANG_OPTIONS := $(foreach language,$(LANGS),-l $(language))
+STRICT_OPTION := $(if $(STRICT),-W)
+# Test runners at once; the machine's cores unless said otherwise.
+WORKERS ?= auto
+LATER = make $@ is not available yet
+
+# A venv that was moved, or whose Python is gone, does not answer with this folder's path.
+SOUND := $(shell $(RUN) -c "import os; print(open('$(VENV)/made-in').read() == os.getcwd())" 2>/dev/null)
+ifneq ($(SOUND),True)
+MADE_ANEW := made-anew
+endif
+
+.PHONY: help html pdf latexpdf update translate check status live linkcheck test lint bench clean made-anew
+
+help:  ## lists the targets
+	@echo "make TARGET, with LANGS=\"de en\" to narrow it to some languages:"
+	@sed -n 's/^\([a-z][a-z]*\):.*##  *\(.*\)/  \1	\2/p' Makefile | expand -t 14
+
+html: $(VENV)/for-site  ## builds the site in every language: build/html/index.html
+	@$(CLUSTER) build --docs $(DOCS) -b html $(LANG_OPTIONS) $(STRICT_OPTION)
+
+pdf:  ## is not available yet
+	$(error $(LATER); with LaTeX installed, make latexpdf makes one)
+
+latexpdf: $(VENV)/for-site  ## builds PDFs through LaTeX, where it is installed: build/latexpdf
+	@$(CLUSTER) build --docs $(DOCS) -b latexpdf $(LANG_OPTIONS)
+
+update: $(VENV)/for-site  ## brings new and changed texts into the catalogs of locale/
+	@$(CLUSTER) update --docs $(DOCS) $(LANG_OPTIONS)
+
+live: $(VENV)/for-live  ## serves the site on this machine and rebuilds it on save
+	@$(CLUSTER) live --docs $(DOCS) $(LANG_OPTIONS)
+
+linkcheck: $(VENV)/for-site  ## asks every address the pages link to whether it answers
+	@$(CLUSTER) build --docs $(DOCS) -b linkcheck $(LANG_OPTIONS) $(STRICT_OPTION)
+
+translate:  ## is not available yet
+	$(error $(LATER))
+
+check:  ## is not available yet
+	$(error $(LATER))
+
+status:  ## is not available yet
+	$(error $(LATER))
+
+bench:  ## is not available yet
+	$(error $(LATER))
+
+test: $(VENV)/for-test  ## runs the test suite
+	@$(RUN) -m pytest -n $(WORKERS)
+
+lint: $(VENV)/for-lint  ## runs ruff and mypy
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+
+clean:  ## removes what was built; .venv stays
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# What is installed for what, once and again whenever pyproject.toml changes.
+$(VENV)/for-site: EXTRAS :=
+$(VENV)/for-live: EXTRAS := [live]
+$(VENV)/for-test: EXTRAS := [test,live]
+$(VENV)/for-lint: EXTRAS := [test,lint]
+$(VENV)/for-browser: EXTRAS := [test,browser]
+
+$(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser: \
+		$(VENV)/made-in pyproject.toml
+	@echo "Installing into $(VENV) ($(@F); the first time takes a minute) ..."
+	@$(RUN) -m pip install --quiet --editable ".$(EXTRAS)"
+	@touch $@
+
+$(VENV)/made-in: $(MADE_ANEW)
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "make: $(PYTHON) is not installed; install Python 3.11 or newer" >&2; exit 1; }
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
+		echo "make: $(PYTHON) is older than Python 3.11; install a newer one" \
+			"and name it: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || { \
+		echo "make: $(PYTHON) lacks venv; on Debian and Ubuntu: apt install python3-venv" >&2; \
+		exit 1; }
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -c "import os; open('$(VENV)/made-in', 'w').write(os.getcwd())"

@@ -1,0 +1,52 @@
+"""``live``: pages and catalogs go in; a local web server that rebuilds on save comes out."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from importlib.util import find_spec
+
+from sphinx_cluster.cli.build import HTML, build
+from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
+
+HOST = "127.0.0.1"
+PORT = 8000
+
+
+def register(commands: Commands) -> None:
+    """Declare the arguments of ``live``."""
+    parser = commands.add_parser(
+        "live",
+        help="serve the site on this machine and rebuild it on save",
+        description="Build the site, serve it on this machine and rebuild whenever a page "
+        "or a catalog is saved; Ctrl-C ends it.",
+    )
+    add_docs(parser)
+    add_languages(parser)
+    parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until Ctrl-C. Raises `UsageError` when the live server is not installed."""
+    project = load(docs_folder(arguments))
+    languages = chosen(project, arguments.languages)
+    if find_spec("livereload") is None:
+        raise UsageError('the live server is not installed; pip install "sphinx-cluster[live]"')
+    _rebuild(project, languages)
+    server = import_module("livereload").Server()
+    for folder in (project.docs, project.locale):
+        server.watch(f"{folder}/**/*", lambda: _rebuild(project, languages), ignore=_is_made)
+    print(f"Serving {shown(project.build / HTML)} at http://{HOST}:{arguments.port}/", flush=True)
+    server.serve(root=str(project.build / HTML), host=HOST, port=arguments.port)
+    return 0
+
+
+def _rebuild(project: Project, languages: tuple[str, ...]) -> None:
+    build(project, languages, builder=HTML, strict=False)
+
+
+def _is_made(path: str) -> bool:
+    """Say whether *path* is an editor's or a build's own, which must not start another build."""
+    return path.endswith((".mo", ".pot", "~", ".swp"))

@@ -1,0 +1,67 @@
+"""Words after ``sphinx-cluster`` go in; an exit code comes out, a mistake as one line."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from sphinx_cluster.cli import build, live, new, update
+from sphinx_cluster.cli.usage import Parser, add_docs
+from sphinx_cluster.errors import ClusterError
+
+PROGRAM = "sphinx-cluster"
+UNUSABLE = 2
+INTERRUPTED = 130
+COMMANDS = (build, update, new, live)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in *argv* (default: the real command line) and return its exit code.
+
+    2 stands for a mistake in the command line or the configuration, 130 for Ctrl-C.
+    """
+    _print_anything()
+    try:
+        arguments = _parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+    except ClusterError as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _complain(f"{error.filename or 'system'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog=PROGRAM,
+        description="Build and translate a Sphinx site of partners, events and projects.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {version(PROGRAM)}")
+    add_docs(parser)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", required=True
+    )
+    for command in COMMANDS:
+        command.register(commands)
+    return parser
+
+
+def _print_anything() -> None:
+    """Let a terminal that lacks a character show its code rather than stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _complain(sentence: str) -> int:
+    print(f"{PROGRAM}: {' '.join(sentence.split())}", file=sys.stderr)
+    return UNUSABLE

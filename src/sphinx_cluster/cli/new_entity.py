@@ -1,0 +1,120 @@
+"""``new TYPE``: answers about a partner, an event, a project go in; its page comes out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Final
+
+from sphinx_cluster.cli.pages import Page, language_question, say_next, title_question, write
+from sphinx_cluster.cli.project import load
+from sphinx_cluster.cli.prompts import AnswerError, Question, answer
+from sphinx_cluster.cli.usage import Commands, add_docs, docs_folder
+from sphinx_cluster.entities.kinds import Choice, Country, Flag, Moment, Url
+from sphinx_cluster.entities.reading import read_entity
+from sphinx_cluster.entities.slugs import is_id, slug
+from sphinx_cluster.entities.types import EntityType, Option
+
+ASKED: Final = ("kind", "start", "end", "location", "city", "country", "url")
+"""The options a person is asked for, where a type has them; the others can be given or added."""
+
+
+def register(commands: Commands, entity_type: EntityType) -> None:
+    """Declare ``new NAME`` with an argument for every option of *entity_type*."""
+    one = entity_type.entity.labels[0].lower()
+    parser = commands.add_parser(
+        entity_type.name,
+        help=f"a page about one {one}",
+        description=f"Write a page about one {one}, asking for what it needs.",
+    )
+    add_docs(parser)
+    parser.add_argument("--title", help="its title")
+    parser.add_argument("--id", help="its id and the page's name")
+    parser.add_argument("--language", metavar="LANG", help="the language it is written in")
+    for name, option in entity_type.options.items():
+        _add_option(parser, name, option)
+    parser.set_defaults(run=lambda arguments: _run(arguments, entity_type))
+
+
+def _add_option(parser: argparse.ArgumentParser, name: str, option: Option) -> None:
+    dest = _destination(name)
+    if isinstance(option.kind, Flag):
+        parser.add_argument(
+            f"--{name}", dest=dest, action="store_const", const="true", help=option.label
+        )
+    else:
+        parser.add_argument(f"--{name}", dest=dest, metavar="TEXT", help=option.label)
+
+
+def _destination(name: str) -> str:
+    """Return where argparse keeps an option, apart from the names of the program's own."""
+    return f"option {name}"
+
+
+def _run(arguments: argparse.Namespace, entity_type: EntityType) -> int:
+    """Ask, write the page and say what to do next; return 0."""
+    project = load(docs_folder(arguments))
+    title = answer(title_question(), arguments.title)
+    name = answer(Question(label="Id", check=_check_id, proposal=slug(title)), arguments.id)
+    language = answer(language_question(project), arguments.language or project.language)
+    options = {"id": name, **_answers(arguments, entity_type, title)}
+    page = Page(name=f"{entity_type.plural}/{name}", template="entity.md", language=language)
+    path = write(
+        project,
+        page,
+        {
+            "title": title,
+            "directive": entity_type.name,
+            "options": "\n".join(f":{key}: {text}" for key, text in options.items()),
+        },
+    )
+    say_next(project, path, page)
+    return 0
+
+
+def _answers(arguments: argparse.Namespace, entity_type: EntityType, title: str) -> dict[str, str]:
+    """Return the answer to every option asked for or given, in the order they are asked."""
+    given = {name: getattr(arguments, _destination(name)) for name in entity_type.options}
+    answers = {name: text for name, text in given.items() if text is not None}
+    for name in sorted(entity_type.options, key=_turn):
+        if name in answers or name in ASKED:
+            question = _question(entity_type, title, name, answers)
+            answers[name] = answer(question, given[name])
+    return {name: text for name, text in answers.items() if text}
+
+
+def _turn(name: str) -> int:
+    """Return when an option is asked for: those of `ASKED` in that order, then the others."""
+    return ASKED.index(name) if name in ASKED else len(ASKED)
+
+
+def _question(
+    entity_type: EntityType, title: str, name: str, answers: Mapping[str, str]
+) -> Question:
+    """Return the question for one option, whose answer must fit those there are already."""
+
+    def check(text: str) -> None:
+        for problem in read_entity(entity_type, title, {**answers, name: text}).problems:
+            if problem.option == name:
+                raise AnswerError(problem.message.removeprefix(f"{name}: "))
+
+    option = entity_type.options[name]
+    return Question(label=option.label, check=check, hint=_hint(option), proposal="")
+
+
+def _hint(option: Option) -> str:
+    match option.kind:
+        case Choice(labels=labels):
+            return ", ".join(labels)
+        case Moment():
+            return "2023, 2023-04, 2023-05-23 or 2023-05-23T14:00; Enter for none"
+        case Country():
+            return "two letters such as DE; Enter for none"
+        case Url():
+            return "https://…; Enter for none"
+    return "Enter for none"
+
+
+def _check_id(text: str) -> None:
+    if not is_id(text):
+        raise AnswerError(f'"{text}" cannot be an id; "{slug(text)}" can')

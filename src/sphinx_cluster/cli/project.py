@@ -1,0 +1,102 @@
+"""A docs folder goes in; what its ``conf.py`` says, checked, comes out."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sphinx.config import eval_config_file
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
+
+from sphinx_cluster import config
+from sphinx_cluster.cli.usage import UsageError
+from sphinx_cluster.config import Settings
+from sphinx_cluster.errors import ConfigurationError
+from sphinx_cluster.suggest import expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A site's sources: ``docs`` holds conf.py, ``locale`` the catalogs, ``build`` what is made.
+
+    ``language`` is the source language of every page that names none of its own;
+    ``compact`` is Sphinx's ``gettext_compact``.
+    """
+
+    docs: Path
+    locale: Path
+    language: str
+    compact: bool | str
+    settings: Settings
+
+    @property
+    def build(self) -> Path:
+        return self.docs.parent / "build"
+
+
+def load(folder: str) -> Project:
+    """Read ``conf.py`` in *folder* and return the project.
+
+    Raises `UsageError` when there is no ``conf.py`` and `ConfigurationError` when it cannot be
+    run or holds a value that cannot be used.
+    """
+    docs = Path(folder).resolve()
+    conf = docs / "conf.py"
+    if not conf.is_file():
+        raise UsageError(f"there is no conf.py in {shown(docs)} (--docs DIR names the folder)")
+    namespace = _namespace(conf)
+    settings = config.read(namespace)
+    locale_dirs = namespace.get("locale_dirs") or ["locales"]
+    return Project(
+        docs=docs,
+        locale=(docs / locale_dirs[0]).resolve(),
+        language=namespace.get("language") or "en",
+        compact=namespace.get("gettext_compact", True),
+        settings=settings,
+    )
+
+
+def chosen(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the project's languages that are *wanted*, or all of them when none is named.
+
+    Raises `UsageError` for a language the site is not built in.
+    """
+    offered = project.settings.languages
+    for language in wanted:
+        if language not in offered:
+            raise UsageError(
+                f'language "{language}" is not in cluster_languages; {expected(language, offered)}'
+            )
+    return tuple(language for language in offered if not wanted or language in wanted)
+
+
+def shown(path: Path) -> str:
+    """Return *path* as a person at this prompt would write it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _namespace(conf: Path) -> Mapping[str, Any]:
+    try:
+        return eval_config_file(conf, Tags())
+    except ConfigError as error:
+        raise ConfigurationError(_one_line(conf, error)) from error
+
+
+def _one_line(conf: Path, error: ConfigError) -> str:
+    cause = error.__cause__
+    if isinstance(cause, SyntaxError):
+        return f"{shown(conf)}:{cause.lineno or 1}: {cause.msg}"
+    if cause is None:
+        return f"{shown(conf)}: {' '.join(str(error).split())}"
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(cause.__traceback__)
+        if frame.filename == str(conf)
+    ]
+    said = " ".join(f"{type(cause).__name__}: {cause}".split()).rstrip(": ")
+    return f"{shown(conf)}:{lines[-1] if lines else 1}: {said}"

@@ -1,0 +1,92 @@
+"""Sphinx builds, one a language, go in; they run side by side and their outcomes come out."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+MESSAGE: Final = re.compile(r"^(?:.+: )?(?:WARNING|ERROR|SEVERE|CRITICAL): ", re.MULTILINE)
+REPRODUCIBLE: Final = (("PYTHONUTF8", "1"), ("PYTHONHASHSEED", "0"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One Sphinx build: which builder, which language, from where to where."""
+
+    language: str
+    builder: str
+    docs: Path
+    output: Path
+    doctrees: Path
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one build said and how it ended; ``complaints`` counts its warnings and errors."""
+
+    run: Run
+    succeeded: bool
+    said: str
+
+    @property
+    def complaints(self) -> int:
+        return len(MESSAGE.findall(self.said))
+
+
+def outcomes(runs: Sequence[Run], *, cores: int) -> Iterator[Outcome]:
+    """Start *runs*, as many at a time as there are *cores*, and yield each outcome as it comes.
+
+    Builds still running when the caller stops (Ctrl-C) are ended.
+    """
+    jobs = max(1, cores // len(runs))
+    started: list[subprocess.Popen[str]] = []
+
+    def finish(run: Run) -> Outcome:
+        process = subprocess.Popen(
+            command(run, jobs=jobs),
+            env=os.environ | dict(REPRODUCIBLE),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+        started.append(process)
+        said, _ = process.communicate()
+        return Outcome(run=run, succeeded=process.returncode == 0, said=said)
+
+    with ThreadPoolExecutor(max_workers=max(1, cores)) as pool:
+        futures = [pool.submit(finish, run) for run in runs]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            for future in futures:
+                future.cancel()
+            for process in started:
+                if process.poll() is None:
+                    process.terminate()
+
+
+def command(run: Run, *, jobs: int) -> list[str]:
+    """Return the words that start Sphinx for *run*."""
+    words = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", run.builder]
+    words += ["-j", str(jobs), "-d", str(run.doctrees), "-D", f"language={run.language}"]
+    if run.strict:
+        words += ["-W", "--keep-going"]
+    return [*words, str(run.docs), str(run.output)]
+
+
+def available_cores() -> int:
+    """Return how many cores this program may use; a container often has more than that."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
