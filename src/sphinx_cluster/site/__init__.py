@@ -1,0 +1,37 @@
+"""The web site around the pages: language switch, alternates, accessibility, looks.
+
+`setup` takes a Sphinx application and returns the extension's metadata. Only builders that
+publish web pages are touched; see `sphinx_cluster.site.published`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_cluster.site import (
+    accessibility,
+    alternates,
+    assets,
+    regions,
+    script_strings,
+    shell,
+    strings,
+    switch,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register every concern of the site layer."""
+    strings.setup(app)
+    script_strings.setup(app)
+    assets.setup(app)
+    regions.setup(app)
+    accessibility.setup(app)
+    alternates.setup(app)
+    switch.setup(app)
+    shell.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
