@@ -50,18 +50,10 @@ def outcomes(runs: Sequence[Run], *, cores: int) -> Iterator[Outcome]:
     started: list[subprocess.Popen[str]] = []
 
     def finish(run: Run) -> Outcome:
-        process = subprocess.Popen(
-            command(run, jobs=jobs),
-            env=os.environ | dict(REPRODUCIBLE),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-        )
-        started.append(process)
-        said, _ = process.communicate()
-        return Outcome(run=run, succeeded=process.returncode == 0, said=said)
+        build = _start(run, jobs=jobs)
+        started.append(build)
+        said, _ = build.communicate()
+        return Outcome(run=run, succeeded=build.returncode == 0, said=said)
 
     with ThreadPoolExecutor(max_workers=max(1, cores)) as pool:
         futures = [pool.submit(finish, run) for run in runs]
@@ -71,9 +63,21 @@ def outcomes(runs: Sequence[Run], *, cores: int) -> Iterator[Outcome]:
         finally:
             for future in futures:
                 future.cancel()
-            for process in started:
-                if process.poll() is None:
-                    process.terminate()
+            for build in started:
+                if build.poll() is None:
+                    build.terminate()
+
+
+def _start(run: Run, *, jobs: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(run, jobs=jobs),
+        env=os.environ | dict(REPRODUCIBLE),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
 
 
 def command(run: Run, *, jobs: int) -> list[str]:
