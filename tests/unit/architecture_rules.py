@@ -36,9 +36,9 @@ FREE_OF_SPHINX = frozenset(
     | {"translation", "checks"}
 )
 SPHINX = frozenset({"sphinx", "docutils", "myst_parser"})
-NETWORK = tuple(
-    "requests urllib.request urllib3 http socket ssl aiohttp httpx ftplib smtplib xmlrpc "
-    "deep_translator deepl tornado livereload".split()
+NETWORK = (
+    *("requests", "urllib.request", "urllib3", "http", "socket", "ssl", "aiohttp", "httpx"),
+    *("ftplib", "smtplib", "xmlrpc", "deep_translator", "deepl", "tornado", "livereload"),
 )
 MAY_USE_NETWORK = (f"{PACKAGE}.translation.engines", f"{PACKAGE}.cli.live")
 MUTABLE_CALLS = frozenset(
