@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -45,7 +45,7 @@ class Value:
 
     field: str
     default: Any
-    rebuild: str
+    rebuild: Literal["", "env", "html"]
     check: Callable[[Any], Any]
 
     @property
@@ -99,7 +99,9 @@ def _today(value: Any) -> date | None:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ConfigurationError(f"a date such as '2026-11-22' is expected, not {value!r}") from None
+        raise ConfigurationError(
+            f"a date such as '2026-11-22' is expected, not {value!r}"
+        ) from None
 
 
 def _base_url(value: Any) -> str:
@@ -110,7 +112,7 @@ def _base_url(value: Any) -> str:
         raise ConfigurationError(
             f"an address such as 'https://example.org/' is expected, not {value!r}"
         )
-    return value if value.endswith("/") else value + "/"
+    return parts.geturl().rstrip("/") + "/"
 
 
 def _text(value: Any) -> str:
@@ -121,7 +123,9 @@ def _text(value: Any) -> str:
 
 def _engine_options(value: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(value, Mapping) or not all(isinstance(v, Mapping) for v in value.values()):
-        raise ConfigurationError(f"options by engine ({{'libre': {{…}}}}) are expected, not {value!r}")
+        raise ConfigurationError(
+            f"options by engine ({{'libre': {{…}}}}) are expected, not {value!r}"
+        )
     return {name: dict(options) for name, options in value.items()}
 
 
@@ -145,10 +149,10 @@ VALUES: tuple[Value, ...] = (
 
 
 def read(given: Mapping[str, Any]) -> Settings:
-    """Check the ``cluster_*`` entries of *given* (a ``conf.py`` namespace) and return the settings.
+    """Check the ``cluster_*`` entries of *given*, a ``conf.py`` namespace; return the settings.
 
-    Values that are absent take their default. Raises `ConfigurationError` with one sentence that
-    names the value, for the first one that cannot be used and for a ``cluster_*`` name nobody reads.
+    Values that are absent take their default. Raises `ConfigurationError`, one sentence that names
+    the value, for the first that cannot be used and for a ``cluster_*`` name that does not exist.
     """
     names = {value.name for value in VALUES}
     for name in given:

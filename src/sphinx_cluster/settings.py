@@ -38,7 +38,7 @@ def source_language(config: Config) -> str:
 
 
 def today_of(config: Config) -> date:
-    """Return the day the build takes for today: configured, else `SOURCE_DATE_EPOCH`'s, else the real.
+    """Return what counts as today: the day configured, else `SOURCE_DATE_EPOCH`'s, else the real.
 
     https://reproducible-builds.org/specs/source-date-epoch/ (seconds since 1970, UTC).
     """

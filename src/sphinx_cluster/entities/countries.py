@@ -17,7 +17,7 @@ _NOT_ISO = frozenset(
 @cache
 def codes() -> frozenset[str]:
     """Return every two-letter code that ISO 3166-1 assigns."""
-    territories = Locale("en").territories
+    territories = map(str, Locale("en").territories)
     return frozenset(code for code in territories if code.isalpha() and len(code) == 2) - _NOT_ISO
 
 

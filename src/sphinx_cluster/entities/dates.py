@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
+from datetime import time as clock_time
 from enum import Enum
 
 from sphinx_cluster.errors import ClusterError
@@ -41,7 +42,7 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
-    time: time | None = None
+    time: clock_time | None = None
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -54,7 +55,7 @@ class PartialDate:
         parts = {name: int(digits) for name, digits in found.groupdict().items() if digits}
         try:
             date(parts["year"], parts.get("month", 1), parts.get("day", 1))
-            clock = time(parts["hour"], parts["minute"]) if "hour" in parts else None
+            clock = clock_time(parts["hour"], parts["minute"]) if "hour" in parts else None
         except ValueError as error:
             raise DateError(f'"{text}" is not a date of the calendar: {error}') from None
         return cls(year=parts["year"], month=parts.get("month"), day=parts.get("day"), time=clock)
@@ -89,9 +90,9 @@ class PartialDate:
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @property
-    def sort_key(self) -> tuple[date, time]:
+    def sort_key(self) -> tuple[date, clock_time]:
         """Orders dates by the earliest moment they can mean."""
-        return self.first_day, self.time or time.min
+        return self.first_day, self.time or clock_time.min
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +144,8 @@ class Period:
         """Whether any day it can take place lies in the days from *earliest* to *latest*."""
         if not self:
             return False
-        ends_before = earliest is not None and self.last_day is not None and self.last_day < earliest
+        ends_before = (
+            earliest is not None and self.last_day is not None and self.last_day < earliest
+        )
         begins_later = latest is not None and self.first_day is not None and self.first_day > latest
         return not ends_before and not begins_later

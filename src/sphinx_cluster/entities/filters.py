@@ -84,14 +84,14 @@ def _holding(name: str) -> Callable[[Record, Any, Situation], bool]:
 
 def _worded(name: str) -> Callable[[Record, Any, Situation], bool]:
     def fits(record: Record, wanted: Any, _: Situation) -> bool:
-        return wanted in record.texts(name, value_of(record.entity, name))
+        return bool(wanted in record.texts(name, value_of(record.entity, name)))
 
     return fits
 
 
 def _naming(name: str) -> Callable[[Record, Any, Situation], bool]:
     def fits(record: Record, wanted: Any, _: Situation) -> bool:
-        return wanted in value_of(record.entity, name)
+        return bool(wanted in value_of(record.entity, name))
 
     return fits
 

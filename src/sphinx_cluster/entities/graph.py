@@ -66,7 +66,7 @@ class Graph:
             yield from (found for found in relations if found.target not in self.records)
 
     def cycles(self) -> Iterator[tuple[str, tuple[Key, ...]]]:
-        """Yield each circle among relations that must have none, as option name and keys in order."""
+        """Yield each circle among relations that must have none: the option's name and the keys."""
         for entity_type in self.types.values():
             for name, reference in entity_type.references.items():
                 if reference.acyclic and reference.to == entity_type.name:

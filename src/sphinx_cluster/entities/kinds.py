@@ -14,13 +14,13 @@ from sphinx_cluster.errors import ClusterError
 from sphinx_cluster.suggest import expected
 
 
-class ValueProblem(ClusterError):
+class OptionError(ClusterError):
     """An option's text cannot be read; the message says what was found and what was expected."""
 
     subtype = "value"
 
 
-class UrlProblem(ValueProblem):
+class UrlError(OptionError):
     """An address has a scheme that must not become a link."""
 
     subtype = "url"
@@ -67,7 +67,7 @@ class Choice:
     def parse(self, text: str) -> str:
         word = text.strip().casefold()
         if word not in self.labels:
-            raise ValueProblem(f'"{text}" is not among the choices; {expected(word, self.labels)}')
+            raise OptionError(f'"{text}" is not among the choices; {expected(word, self.labels)}')
         return word
 
 
@@ -83,7 +83,7 @@ class Country:
             return code
         guess = nearest_code(text.strip())
         hint = f'did you mean "{guess}"?' if guess else "write two letters such as DE or FR"
-        raise ValueProblem(f'"{text}" is no country code of ISO 3166-1; {hint}')
+        raise OptionError(f'"{text}" is no country code of ISO 3166-1; {hint}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ class Coordinates:
     def parse(self, text: str) -> Position:
         numbers = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*", text)
         if numbers is None:
-            raise ValueProblem(
+            raise OptionError(
                 f'"{text}" is no pair of coordinates; write latitude, longitude such as 48.78, 9.18'
             )
         latitude, longitude = (float(number) for number in numbers.groups())
         if not -90 <= latitude <= 90:
-            raise ValueProblem(f"the latitude {latitude} is out of range; it lies in -90 to 90")
+            raise OptionError(f"the latitude {latitude} is out of range; it lies in -90 to 90")
         if not -180 <= longitude <= 180:
-            raise ValueProblem(f"the longitude {longitude} is out of range; it lies in -180 to 180")
+            raise OptionError(f"the longitude {longitude} is out of range; it lies in -180 to 180")
         return Position(latitude, longitude)
 
 
@@ -125,9 +125,9 @@ class Url:
         try:
             scheme = urlsplit(address).scheme.lower()
         except ValueError as error:
-            raise UrlProblem(f'"{text}" is no web address: {error}') from None
+            raise UrlError(f'"{text}" is no web address: {error}') from None
         if scheme not in ("http", "https", "mailto") or re.search(r"\s", address):
-            raise UrlProblem(
+            raise UrlError(
                 f'"{text}" cannot be linked; an address begins with https:, http: or mailto:'
             )
         return address
@@ -165,12 +165,12 @@ class Flag:
             return True
         if word in ("false", "no"):
             return False
-        raise ValueProblem(f'"{text}" is neither true nor false')
+        raise OptionError(f'"{text}" is neither true nor false')
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Ids of entities of type *to*; *reverse* is the English label of the relation seen from there."""
+    """Ids of entities of type *to*; *reverse* is the English label of the relation seen there."""
 
     to: str
     reverse: str

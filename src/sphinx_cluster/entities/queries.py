@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx_cluster.entities.dates import DateError
 from sphinx_cluster.entities.filters import Condition, Filter, Situation, filters_of
-from sphinx_cluster.entities.kinds import Choice, Country, File, Moment, Tags, ValueProblem, Words
+from sphinx_cluster.entities.kinds import Choice, Country, File, Moment, OptionError, Tags, Words
 from sphinx_cluster.entities.reading import Problem
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import EntityType, value_of
@@ -44,7 +44,7 @@ def read_query(
 ) -> tuple[Query, tuple[Problem, ...]]:
     """Read a list directive's filters, ``sort`` and ``limit``; what cannot be read is left out."""
     problems: list[Problem] = []
-    conditions = []
+    conditions: list[Condition] = []
     known = filters_of(entity_type, types)
     limit = None
     for name, text in written.items():
@@ -78,7 +78,7 @@ def _read_condition(
     for part in parts:
         try:
             values.append(rule.parse(part))
-        except (DateError, ValueProblem) as error:
+        except (DateError, OptionError) as error:
             subtype = "date" if isinstance(error, DateError) else error.subtype
             problems.append(Problem(option=name, subtype=subtype, message=f"{name}: {error}"))
     if not parts:
@@ -112,7 +112,9 @@ def read_sort(
         if name in sortable(entity_type):
             fields.append(SortField(name=name, descending=word.startswith("-")))
         else:
-            message = f'sort: "{name}" is no field to sort by; {expected(name, sortable(entity_type))}'
+            message = (
+                f'sort: "{name}" is no field to sort by; {expected(name, sortable(entity_type))}'
+            )
             problems.append(Problem(option="sort", subtype="sort", message=message))
     return tuple(fields), tuple(problems)
 

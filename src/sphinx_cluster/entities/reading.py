@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sphinx_cluster.entities.dates import DateError, Period
-from sphinx_cluster.entities.kinds import ValueProblem
+from sphinx_cluster.entities.kinds import OptionError
 from sphinx_cluster.entities.slugs import is_id, slug
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.suggest import expected
@@ -31,9 +31,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_entity(
-    entity_type: EntityType, title: str, written: Mapping[str, str | None]
-) -> Reading:
+def read_entity(entity_type: EntityType, title: str, written: Mapping[str, str | None]) -> Reading:
     """Read the options *written* for an entity; nothing that is valid is lost to what is not."""
     problems: list[Problem] = []
     values: dict[str, Any] = {}
@@ -45,18 +43,18 @@ def read_entity(
             continue
         try:
             values[name] = _read_value(entity_type, name, text or "")
-        except _UnknownOption as error:
+        except _UnknownOptionError as error:
             problems.append(Problem(option=name, subtype="option", message=str(error)))
         except DateError as error:
             problems.append(Problem(option=name, subtype="date", message=f"{name}: {error}"))
-        except ValueProblem as error:
+        except OptionError as error:
             problems.append(Problem(option=name, subtype=error.subtype, message=f"{name}: {error}"))
     problems.extend(_contradictions(values))
     identifier, mistaken = _read_id(title, (written.get("id") or "").strip())
     return Reading(id=identifier, values=values, problems=(*problems, *mistaken))
 
 
-class _UnknownOption(ValueProblem):
+class _UnknownOptionError(OptionError):
     """The type of entity has no option of that name."""
 
 
@@ -64,7 +62,7 @@ def _read_value(entity_type: EntityType, name: str, text: str) -> Any:
     options = entity_type.options
     if name not in options:
         hint = expected(name, ["id", *options], most=20)
-        raise _UnknownOption(f'"{name}" is no option of {entity_type.name}; {hint}')
+        raise _UnknownOptionError(f'"{name}" is no option of {entity_type.name}; {hint}')
     return options[name].kind.parse(text)
 
 
@@ -91,4 +89,4 @@ def _contradictions(values: dict[str, Any]) -> Iterator[Problem]:
         del values["open"]
     if values.get("image") and not values.get("alt"):
         message = "image: a picture needs its text alternative in the option alt"
-        yield Problem(option="alt", subtype="image", message=message)
+        yield Problem(option="image", subtype="image", message=message)

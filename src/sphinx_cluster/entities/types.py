@@ -76,7 +76,6 @@ class Dated(Entity):
         return Period(start=self.start, end=self.end, open=self.open)
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityType:
     """A type of entity under the *name* its plugin registered."""

@@ -32,7 +32,7 @@ def describe_date(when: PartialDate, locale: Locale, labels: Labels) -> str:
 
 
 def describe(period: Period, locale: Locale, labels: Labels) -> str:
-    """Return a period in words: "23–25 May 2023", "since 1988", "2017–2021"; empty without dates."""
+    """Return a period in words: "23–25 May 2023", "since 1988"; empty without dates."""
     if period.start is None:
         if period.end is None:
             return ""

@@ -20,7 +20,7 @@ _NAME = "cluster-catalogs.json"
 
 
 def drop_stale(app: Sphinx, config: Config) -> None:
-    """Remove each ``.mo`` of the build's language that was not compiled from the present ``.po``."""
+    """Remove each ``.mo`` of the build's language that does not stem from the present ``.po``."""
     memory = Path(app.doctreedir) / f"{config.language}-{_NAME}"
     before = _remembered(memory)
     now = {}

@@ -20,7 +20,7 @@ def page_language(env: BuildEnvironment, docname: str) -> str:
     return written if written in known else source_language(env.config)
 
 
-def check_language(app: Sphinx, document: nodes.document) -> None:
+def check_language(app: Sphinx, _: nodes.document) -> None:
     """Warn of a page whose ``language`` is none the site is built in."""
     docname = app.env.docname
     written = str(app.env.metadata.get(docname, {}).get(FIELD, "")).strip()
@@ -30,4 +30,4 @@ def check_language(app: Sphinx, document: nodes.document) -> None:
             f'language: "{written}" is no language of the site; {expected(written, languages)}; '
             f'the page counts as "{source_language(app.config)}"'
         )
-        warn(message, subtype="language", place=document)
+        warn(message, subtype="language", place=docname)

@@ -11,7 +11,7 @@ from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.errors import PluginError
 from sphinx_cluster.pages.directives import directive_for
 from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for
-from sphinx_cluster.pages.drawing import DrawEntities
+from sphinx_cluster.pages.drawing import DrawEntities, ForTemplates
 from sphinx_cluster.pages.freshness import pages_to_write
 from sphinx_cluster.pages.listings import list_directive_for
 from sphinx_cluster.pages.messages import warn
@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node in (plain_text, entity_facts, entity_list):
         app.add_node(node)
     app.add_transform(PlaceTitles)
+    app.add_post_transform(ForTemplates)
     app.add_post_transform(DrawEntities)
     app.connect("env-updated", pages_to_write)
     app.connect("warn-missing-reference", explain_missing)

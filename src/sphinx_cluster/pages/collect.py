@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -53,14 +52,20 @@ def _record(
     env: BuildEnvironment, docname: str, facts: entity_facts, entity_type: EntityType
 ) -> Record:
     block = facts.parent
-    title = block[0]
+    title = next(
+        iter(block.findall(nodes.title if isinstance(block, nodes.section) else nodes.rubric))
+    )
     values = dict(facts["values"])
     originals = {"title": (title.rawsource,)}
     for name in entity_type.texts:
-        texts = [node for node in block.children if _is_text(node, name)]
+        texts = [
+            node
+            for node in block.children
+            if isinstance(node, plain_text) and node["option"] == name
+        ]
         originals[name] = tuple(node.get("original", node["text"]) for node in texts)
-        shown = tuple(node["text"] for node in texts)
         if name in values:
+            shown = tuple(node["text"] for node in texts)
             values[name] = shown if isinstance(values[name], tuple) else "".join(shown)
     entity = entity_type.entity(
         id=facts["id"], title=title.astext(), **{_field(name): values[name] for name in values}
@@ -73,10 +78,6 @@ def _record(
         place=Place(source=facts.source or str(env.doc2path(docname)), line=facts.line or 0),
         originals=originals,
     )
-
-
-def _is_text(node: Any, option: str) -> bool:
-    return isinstance(node, plain_text) and node["option"] == option
 
 
 def _field(option: str) -> str:

@@ -1,4 +1,4 @@
-"""The directives partner, event and project: an entity as written in, a section of text nodes out."""
+"""The directives of entities: an entity as written in, a section of text nodes out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from docutils import nodes
-from sphinx.util.nodes import nested_parse_with_titles
 
 from sphinx_cluster.entities.reading import Reading, read_entity
 from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.pages.bodies import entity_body, parse_body
 from sphinx_cluster.pages.nodes import entity_facts, plain_text
 from sphinx_cluster.pages.options import OptionDirective
 from sphinx_cluster.settings import reader_of
@@ -31,21 +31,22 @@ class EntityDirective(OptionDirective):
         block = self._block(reading)
         block += self._title(title)
         block += list(self._texts(reading))
-        if reading.values.get("image"):
-            block += nodes.image(uri=reading.values["image"], classes=["cluster-image"])
+        block += list(self._image(reading))
         block += self._facts(reading)
-        nested_parse_with_titles(self.state, self.content, block, self.content_offset)
+        parse_body(self.state, self.content, self.content_offset, block)
         return [block]
 
     def _block(self, reading: Reading) -> nodes.Element:
         """Return a section where one may stand, else a container."""
-        parent = self.state_machine.node
-        kind = nodes.section if isinstance(parent, (nodes.document, nodes.section)) else nodes.container
+        kind = nodes.section if self._section_may_stand() else nodes.container
         name = self.entity_type.name
         block = kind(classes=["cluster-entity", f"cluster-{name}"], ids=[self._anchor(reading.id)])
         self.set_source_info(block)
         self.state.document.set_id(block)
         return block
+
+    def _section_may_stand(self) -> bool:
+        return isinstance(self.state_machine.node, (nodes.document, nodes.section, entity_body))
 
     def _anchor(self, identifier: str) -> str:
         anchor = wanted = f"{self.entity_type.name}-{identifier}"
@@ -61,6 +62,14 @@ class EntityDirective(OptionDirective):
         label = reader_of(self.config).labels(self.entity_type.entity.labels[0])
         return plain_text(option="title", text=label, translatable=False)
 
+    def _image(self, reading: Reading) -> Iterator[nodes.image]:
+        if reading.values.get("image"):
+            image = nodes.image(reading.values["image"], uri=reading.values["image"])
+            image["classes"].append("cluster-image")
+            place = self.place_of("image")
+            image.source, image.line = place.source, place.line
+            yield image
+
     def _texts(self, reading: Reading) -> Iterator[plain_text]:
         for name in self.entity_type.texts:
             value: Any = reading.values.get(name) or ()
@@ -75,7 +84,10 @@ class EntityDirective(OptionDirective):
 
     def _facts(self, reading: Reading) -> entity_facts:
         facts = entity_facts(
-            type=self.entity_type.name, id=reading.id, values=dict(reading.values)
+            type=self.entity_type.name,
+            id=reading.id,
+            values=dict(reading.values),
+            docname=self.env.docname,
         )
         self.set_source_info(facts)
         return facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -57,6 +57,11 @@ class ClusterDomain(Domain):
 
     def record(self, key: Key) -> Record | None:
         return self.graph.records.get(key)
+
+    def declared_at(self, docname: str, anchors: Sequence[str]) -> Record:
+        """Return the entity that the page *docname* declares under one of *anchors*."""
+        records = self.entries[docname].records
+        return next(record for record in records if record.anchor in anchors)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         self.note(docname, entries_of(env, docname, document, self.types))
@@ -142,5 +147,5 @@ class EntityRole(XRefRole):
 
     def create_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         self.refdomain, self.reftype = NAME, self.name.rpartition(":")[2].lower()
-        self.classes = ["xref", NAME, f"{NAME}-{self.reftype}"]
+        self.classes = [NAME, f"{NAME}-{self.reftype}"]
         return super().create_xref_node()

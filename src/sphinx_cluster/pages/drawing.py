@@ -40,13 +40,31 @@ def records_for(listing: Listing, context: Context) -> tuple[Record, ...]:
     )
 
 
+class ForTemplates(SphinxPostTransform):
+    """Leave a page as written for the gettext builder, which extracts after post-transforms.
+
+    Without placeholders there is nothing to draw, and the texts stay where the builder finds them.
+    """
+
+    default_priority = 4
+    builders = ("gettext",)
+
+    def run(self, **_: Any) -> None:
+        for node in _placeholders(self.document):
+            node.parent.remove(node)
+
+
+def _placeholders(document: nodes.document) -> list[nodes.Element]:
+    return [*document.findall(entity_facts), *document.findall(entity_list)]
+
+
 class DrawEntities(SphinxPostTransform):
     """Draw every list and every entity's facts; references in them are resolved right after."""
 
     default_priority = 5
 
     def run(self, **_: Any) -> None:
-        placeholders = list(self.document.findall(lambda node: isinstance(node, (entity_facts, entity_list))))
+        placeholders = _placeholders(self.document)
         if not placeholders:
             return
         context = context_of(self.env, self.env.docname)
@@ -67,22 +85,16 @@ class DrawEntities(SphinxPostTransform):
         return drawn
 
     def _entity(self, node: entity_facts, context: Context) -> None:
-        record = _record_of(node, context)
-        if record is None:
-            node.parent.remove(node)
-            return
+        record = cluster_domain(self.env).declared_at(node["docname"], node.parent["ids"])
         _mark_cancelled(node.parent[0], record, context)
         _describe_image(node.parent, record)
         fields = [
             nodes.field("", nodes.field_name("", fact.label), nodes.field_body("", *fact.body()))
             for fact in facts_of(record, context)
         ]
-        node.replace_self([nodes.field_list("", *fields, classes=["cluster-facts"])] if fields else [])
-
-
-def _record_of(node: entity_facts, context: Context) -> Record | None:
-    """Return the entity drawn at *node*; for the second of two with one id that is its own record."""
-    return context.graph.records.get((node["type"], node["id"]))
+        node.replace_self(
+            [nodes.field_list("", *fields, classes=["cluster-facts"])] if fields else []
+        )
 
 
 def _nothing(listing: Listing, context: Context) -> nodes.Node:
@@ -90,8 +102,8 @@ def _nothing(listing: Listing, context: Context) -> nodes.Node:
     return nodes.paragraph("", context.reader.labels(label), classes=["cluster-empty"])
 
 
-def _mark_cancelled(title: nodes.Element, record: Record, context: Context) -> None:
-    if record.entity.status_on(context.today) == "cancelled":
+def _mark_cancelled(title: nodes.Node, record: Record, context: Context) -> None:
+    if isinstance(title, nodes.Element) and record.entity.status_on(context.today) == "cancelled":
         mark = context.reader.labels("cancelled")
         classes = ["cluster-status", "cluster-status-cancelled"]
         title += [nodes.Text(" "), nodes.inline("", f"({mark})", classes=classes)]

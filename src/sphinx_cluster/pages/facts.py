@@ -110,9 +110,7 @@ def facts_of(record: Record, context: Context) -> Iterator[Fact]:
         yield from _fact(name, record, entity_type, context)
 
 
-def _fact(
-    name: str, record: Record, entity_type: EntityType, context: Context
-) -> Iterator[Fact]:
+def _fact(name: str, record: Record, entity_type: EntityType, context: Context) -> Iterator[Fact]:
     content = content_of(name, record, context)
     if content:
         yield Fact(label=label_of(name, entity_type, context), content=content)

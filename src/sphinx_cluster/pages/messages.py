@@ -12,7 +12,10 @@ _logger = logging.getLogger("sphinx_cluster")
 TYPE = "cluster"
 
 
-def warn(message: str, *, subtype: str, place: Place | nodes.Node | None = None) -> None:
-    """Report an author's mistake as ``cluster.<subtype>``; the build goes on."""
+def warn(message: str, *, subtype: str, place: Place | nodes.Node | str | None = None) -> None:
+    """Report an author's mistake as ``cluster.<subtype>``; the build goes on.
+
+    *place* is a place, a node that knows its own, or a docname.
+    """
     location = str(place) if isinstance(place, Place) else place
     _logger.warning("%s", message, type=TYPE, subtype=subtype, location=location)

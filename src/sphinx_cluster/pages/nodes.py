@@ -27,8 +27,9 @@ class plain_text(nodes.Invisible, nodes.Element, addnodes.translatable):
 
 
 class entity_facts(nodes.General, nodes.Element):
-    """The place of an entity's facts; carries ``type``, ``id`` and the ``values`` of its options.
+    """The place of an entity's facts.
 
+    Carries the entity's ``type`` and ``id``, its page's ``docname``, its options' ``values``.
     Its parent is the section (or, where none may stand, the container) of the entity.
     """
 

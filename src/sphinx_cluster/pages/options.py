@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from sphinx.util.docutils import SphinxDirective
 
@@ -15,7 +16,7 @@ def _as_written(text: str | None) -> str:
     return text or ""
 
 
-class AnyOption(dict[str, Callable[[str | None], str]]):
+class AnyOption(dict[str, Callable[[str], Any]]):
     """An option specification that accepts every name.
 
     docutils drops a directive with an unknown option altogether; here the option is reported and
@@ -25,7 +26,7 @@ class AnyOption(dict[str, Callable[[str | None], str]]):
     def __bool__(self) -> bool:
         return True
 
-    def __missing__(self, _: str) -> Callable[[str | None], str]:
+    def __missing__(self, _: str) -> Callable[[str], Any]:
         return _as_written
 
     def __contains__(self, _: object) -> bool:

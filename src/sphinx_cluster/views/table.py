@@ -16,17 +16,15 @@ _NARROW = 2
 
 
 def draw_table(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
-    """Return one table: a header row, and the title's column as row headers where it comes first."""
+    """Return one table with a header row; titles in the first column are row headers."""
     entity_type = context.types[listing.query.type]
     header = _row([nodes.Text(label_of(name, entity_type, context))] for name in listing.columns)
-    rows = [
-        _row(_cell(name, record, context) for name in listing.columns) for record in records
-    ]
-    group = nodes.tgroup("", cols=len(listing.columns))
-    group += [_column(name) for name in listing.columns]
-    group[0]["stub"] = int(listing.columns[0] == "title")
-    group += nodes.thead("", header)
-    group += nodes.tbody("", *rows)
+    rows = [_row(_cell(name, record, context) for name in listing.columns) for record in records]
+    specifications = [_column(name) for name in listing.columns]
+    if listing.columns[0] == "title":
+        specifications[0]["stub"] = 1
+    body = (nodes.thead("", header), nodes.tbody("", *rows))
+    group = nodes.tgroup("", *specifications, *body, cols=len(listing.columns))
     classes = ["cluster-table", f"cluster-table-{entity_type.plural}", "colwidths-auto"]
     return [nodes.table("", group, classes=classes)]
 
