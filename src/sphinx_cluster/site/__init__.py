@@ -17,6 +17,7 @@ from sphinx_cluster.site import (
     shell,
     strings,
     switch,
+    version_labels,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every concern of the site layer."""
     strings.setup(app)
     script_strings.setup(app)
+    version_labels.setup(app)
     assets.setup(app)
     regions.setup(app)
     accessibility.setup(app)

@@ -21,12 +21,18 @@ BEFORE_THEME = 400
 """Earlier than the handlers of themes, which read ``toctree`` from the context."""
 
 CAPTION = '<p class="caption" role="heading">'
+TAB = re.compile(r'<label aria-controls="[^"]*"(?= class="sd-tab-label")')
 CODE = re.compile(r"<pre(?=[ >])(?![^>]*\btabindex)")
 
 
 def level_captions(html: str) -> str:
     """Give the captions of tables of contents, which Sphinx marks as headings, their level."""
     return html.replace(CAPTION, '<p class="caption" role="heading" aria-level="2">')
+
+
+def plain_tabs(html: str) -> str:
+    """Take from the labels of sphinx-design's tabs an attribute that labels may not have."""
+    return TAB.sub("<label", html)
 
 
 def open_code(html: str, label: str) -> str:
@@ -42,7 +48,7 @@ def mend_page(
         return
     if "body" in context:
         label = labels_for(app.config.language)("Code example")
-        context["body"] = open_code(level_captions(context["body"]), label)
+        context["body"] = open_code(plain_tabs(level_captions(context["body"])), label)
     if "toctree" in context:
         context["toctree"] = _levelled(context["toctree"])
 
