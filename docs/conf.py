@@ -32,5 +32,6 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 # Files in this folder that are no pages.
 exclude_patterns = ["_build", "Thumbs.db", ".DS_Store"]
 
-# How the site looks.
+# How the site looks; the Markdown behind a page is not published.
 html_theme = "furo"
+html_copy_source = False
