@@ -104,7 +104,7 @@ def _related(other: str) -> Filter:
 
 
 def _has_status(record: Record, wanted: Any, situation: Situation) -> bool:
-    return record.entity.status_on(situation.today) == wanted
+    return bool(record.entity.status_on(situation.today) == wanted)
 
 
 def _not_before(record: Record, wanted: PartialDate, _: Situation) -> bool:

@@ -13,13 +13,18 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an author wrote something, for a message: a file's path and a line."""
+    """Where a directive stands, for messages: a file's path, its line, the lines of its options."""
 
     source: str
     line: int
+    options: Mapping[str, int]
 
     def __str__(self) -> str:
         return f"{self.source}:{self.line}"
+
+    def of(self, option: str) -> str:
+        """Return the path and line of *option*, those of the directive where it is not written."""
+        return f"{self.source}:{self.options.get(option, self.line)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

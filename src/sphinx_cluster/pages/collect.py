@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment import BuildEnvironment
 
-from sphinx_cluster.entities.records import Key, Place, Record
+from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
@@ -28,15 +27,13 @@ class PageEntries:
 
 
 def entries_of(
-    env: BuildEnvironment,
     docname: str,
     document: nodes.document,
     types: Mapping[str, EntityType],
 ) -> PageEntries:
     """Return what the page *docname* declares; its texts are those of the build's language."""
     records = tuple(
-        _record(env, docname, facts, types[facts["type"]])
-        for facts in document.findall(entity_facts)
+        _record(docname, facts, types[facts["type"]]) for facts in document.findall(entity_facts)
     )
     listings = tuple(node["listing"] for node in document.findall(entity_list))
     return PageEntries(records=records, listings=listings, uses=frozenset(_uses(document)))
@@ -48,9 +45,7 @@ def _uses(document: nodes.document) -> Iterator[Key]:
             yield reference["reftype"], reference["reftarget"]
 
 
-def _record(
-    env: BuildEnvironment, docname: str, facts: entity_facts, entity_type: EntityType
-) -> Record:
+def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Record:
     block = facts.parent
     title = next(
         iter(block.findall(nodes.title if isinstance(block, nodes.section) else nodes.rubric))
@@ -75,7 +70,7 @@ def _record(
         entity=entity,
         docname=docname,
         anchor=block["ids"][0],
-        place=Place(source=facts.source or str(env.doc2path(docname)), line=facts.line or 0),
+        place=facts["place"],
         originals=originals,
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_cluster.entities.filters import filters_of
+from sphinx_cluster.entities.filters import Condition, Filter, filters_of
 from sphinx_cluster.entities.graph import Graph
-from sphinx_cluster.entities.records import Key
+from sphinx_cluster.entities.records import Key, Place
 from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.suggest import expected
@@ -36,21 +36,25 @@ def _check_doubles(entries: Mapping[str, PageEntries], graph: Graph) -> None:
                     f'the {record.type} "{record.entity.id}" is already declared at {first.place}; '
                     "references lead there"
                 )
-                warn(message, subtype="duplicate", place=record.place)
+                warn(message, subtype="duplicate", place=record.place.of("id"))
 
 
 def _check_references(graph: Graph) -> None:
     for relation in graph.dangling():
         place = graph.records[relation.source].place
         message = f"{relation.option}: {unknown_id(relation.target, graph)}"
-        warn(message, subtype="unknown-id", place=place)
+        warn(message, subtype="unknown-id", place=place.of(relation.option))
 
 
 def _check_circles(graph: Graph) -> None:
     for option, circle in graph.cycles():
         place = graph.records[circle[0]].place
         way = " → ".join(identifier for _, identifier in (*circle, circle[0]))
-        warn(f"{option}: the relation leads back to itself: {way}", subtype="cycle", place=place)
+        warn(
+            f"{option}: the relation leads back to itself: {way}",
+            subtype="cycle",
+            place=place.of(option),
+        )
 
 
 def _check_filters(entries: Mapping[str, PageEntries], graph: Graph) -> None:
@@ -58,8 +62,12 @@ def _check_filters(entries: Mapping[str, PageEntries], graph: Graph) -> None:
         for listing in entries[docname].listings:
             rules = filters_of(graph.types[listing.query.type], graph.types)
             for condition in listing.query.conditions:
-                target = rules[condition.filter].refers_to
-                for value in condition.values if target else ():
-                    if (target, value) not in graph.records:
-                        message = f"{condition.filter}: {unknown_id((str(target), value), graph)}"
-                        warn(message, subtype="unknown-id", place=listing.place)
+                _check_condition(condition, rules[condition.filter], listing.place, graph)
+
+
+def _check_condition(condition: Condition, rule: Filter, place: Place, graph: Graph) -> None:
+    for value in condition.values if rule.refers_to else ():
+        key = (str(rule.refers_to), value)
+        if key not in graph.records:
+            message = f"{condition.filter}: {unknown_id(key, graph)}"
+            warn(message, subtype="unknown-id", place=place.of(condition.filter))

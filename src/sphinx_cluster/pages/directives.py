@@ -25,6 +25,7 @@ class EntityDirective(OptionDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
+        self._written_at = self.place()
         title = " ".join(" ".join(self.arguments).split())
         reading = read_entity(self.entity_type, title, self.options)
         self.report(reading.problems)
@@ -66,8 +67,7 @@ class EntityDirective(OptionDirective):
         if reading.values.get("image"):
             image = nodes.image(reading.values["image"], uri=reading.values["image"])
             image["classes"].append("cluster-image")
-            place = self.place_of("image")
-            image.source, image.line = place.source, place.line
+            self._set_place(image, "image")
             yield image
 
     def _texts(self, reading: Reading) -> Iterator[plain_text]:
@@ -78,9 +78,12 @@ class EntityDirective(OptionDirective):
 
     def _text(self, option: str, text: str) -> plain_text:
         node = plain_text(option=option, text=text)
-        place = self.place_of(option)
-        node.source, node.line = place.source, place.line
+        self._set_place(node, option)
         return node
+
+    def _set_place(self, node: nodes.Element, option: str) -> None:
+        place = self._written_at
+        node.source, node.line = place.source, place.options.get(option, place.line)
 
     def _facts(self, reading: Reading) -> entity_facts:
         facts = entity_facts(
@@ -88,6 +91,7 @@ class EntityDirective(OptionDirective):
             id=reading.id,
             values=dict(reading.values),
             docname=self.env.docname,
+            place=self._written_at,
         )
         self.set_source_info(facts)
         return facts

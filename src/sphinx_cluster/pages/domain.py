@@ -63,8 +63,13 @@ class ClusterDomain(Domain):
         records = self.entries[docname].records
         return next(record for record in records if record.anchor in anchors)
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        self.note(docname, entries_of(env, docname, document, self.types))
+    def process_doc(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - the signature is Sphinx's
+        docname: str,
+        document: nodes.document,
+    ) -> None:
+        self.note(docname, entries_of(docname, document, self.types))
 
     def note(self, docname: str, entries: PageEntries) -> None:
         """Remember what a page declares, in place of what it declared before."""

@@ -50,7 +50,7 @@ class ListDirective(OptionDirective):
             query=replace(query, sort=sort),
             view=view,
             columns=columns,
-            place=self.place_of("view"),
+            place=self.place(),
         )
         node = entity_list(listing=listing)
         self.set_source_info(node)

@@ -29,7 +29,8 @@ class plain_text(nodes.Invisible, nodes.Element, addnodes.translatable):
 class entity_facts(nodes.General, nodes.Element):
     """The place of an entity's facts.
 
-    Carries the entity's ``type`` and ``id``, its page's ``docname``, its options' ``values``.
+    Carries the entity's ``type`` and ``id``, its page's ``docname``, its options' ``values``
+    and the ``place`` it is written at.
     Its parent is the section (or, where none may stand, the container) of the entity.
     """
 

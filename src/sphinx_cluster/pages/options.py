@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sphinx.util.docutils import SphinxDirective
@@ -38,15 +39,18 @@ class OptionDirective(SphinxDirective):
 
     option_spec = AnyOption()
 
-    def place_of(self, option: str) -> Place:
-        """Return where *option* is written, else where the directive begins."""
+    def place(self) -> Place:
+        """Return where the directive and each of its options are written."""
         source, line = self.get_source_info()
+        options: dict[str, int] = {}
         for offset, text in enumerate(self.block_text.splitlines()):
-            if text.strip().startswith(f":{option}:"):
-                return Place(source=source, line=line + offset)
-        return Place(source=source, line=line)
+            written = re.match(r"\s*:([\w-]+):", text)
+            if written:
+                options.setdefault(written[1], line + offset)
+        return Place(source=source, line=line, options=options)
 
-    def report(self, problems: tuple[Problem, ...]) -> None:
+    def report(self, problems: Iterable[Problem]) -> None:
         """Warn of each of *problems* at the line of its option."""
+        place = self.place()
         for problem in problems:
-            warn(problem.message, subtype=problem.subtype, place=self.place_of(problem.option))
+            warn(problem.message, subtype=problem.subtype, place=place.of(problem.option))
