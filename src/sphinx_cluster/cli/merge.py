@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import denormalize
 from sphinx_intl.catalog import dump_po, load_po, update_with_fuzzy
 
 from sphinx_cluster.cli.files import write_whole
@@ -16,10 +17,10 @@ from sphinx_cluster.cli.files import write_whole
 TEMPLATE_TRANSLATOR: Final = "FULL NAME <EMAIL@ADDRESS>"
 TEMPLATE_TEAM: Final = "<LL@li.org>"
 WIDTH: Final = 76
+PREVIOUS: Final = "| "
 GENERATOR: Final = re.compile(rb'^"Generated-By: Babel .*\n', re.MULTILINE)
 FORMATS: Final = frozenset(("python-format", "python-brace-format"))
 """What Babel takes "20 % der" and "{partner}" for; the pages are prose and Markdown."""
-MANGLED_PREVIOUS: Final = re.compile(rb'^# \| (?=msgid|msgctxt|")', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ def merge(template: Path, catalog: Path, language: str) -> Change:
         return Change(new=False, added=0, removed=0)
     _revive(target, wanted - before)
     update_with_fuzzy(target, source)
+    _restore_previous(target)
     _write(target, catalog)
     return Change(new=False, added=len(wanted - before), removed=len(before - wanted))
 
@@ -75,11 +77,21 @@ def _revive(catalog: Catalog, wanted: set[str]) -> None:
         catalog[msgid] = catalog.obsolete.pop(msgid)
 
 
+def _restore_previous(catalog: Catalog) -> None:
+    """Make former source texts (``#|``) what they are again: Babel reads them as comments."""
+    for message in catalog:
+        lines = [line for line in message.user_comments if line.startswith(PREVIOUS)]
+        message.user_comments = [line for line in message.user_comments if line not in lines]
+        if lines and message.fuzzy and not message.previous_id:
+            text = "\n".join(line.removeprefix(PREVIOUS) for line in lines)
+            message.previous_id = [denormalize(text.removeprefix("msgid "))]
+
+
 def _write(catalog: Catalog, path: Path) -> None:
     for message in catalog:
         message.flags -= FORMATS
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / path.name
         dump_po(str(written), catalog, width=WIDTH, include_previous=True)
-        text = GENERATOR.sub(b"", MANGLED_PREVIOUS.sub(b"#| ", written.read_bytes()))
+        text = GENERATOR.sub(b"", written.read_bytes())
     write_whole(path, text)
