@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from sphinx_cluster.suggest import nearest
 
@@ -22,17 +24,27 @@ def codes() -> frozenset[str]:
 
 
 def nearest_code(text: str) -> str | None:
-    """Return the code most likely meant by *text*: a name in German or English, or a mistyped code.
+    """Return the code most likely meant by *text*: another code or a name of a country, mistyped.
 
-    >>> nearest_code("Germany"), nearest_code("Frankreich")
-    ('DE', 'FR')
+    Other codes are those of three letters or digits and those in common use; names are German or
+    English.
+
+    >>> nearest_code("Germany"), nearest_code("Frankreich"), nearest_code("UK")
+    ('DE', 'FR', 'GB')
     """
-    by_name = {
+    successors = get_global("territory_aliases").get(text.upper(), ())
+    if len(successors) == 1 and successors[0] in codes():
+        return str(successors[0])
+    name = nearest(text, _codes_by_name())
+    if name is not None:
+        return _codes_by_name()[name]
+    return nearest(text, codes())
+
+
+@cache
+def _codes_by_name() -> Mapping[str, str]:
+    return {
         Locale(language).territories[code].casefold(): code
         for language in ("de", "en")
         for code in sorted(codes())
     }
-    name = nearest(text, by_name)
-    if name is not None:
-        return by_name[name]
-    return nearest(text, codes())

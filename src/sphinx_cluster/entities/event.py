@@ -23,7 +23,7 @@ KINDS = Choice(
     {
         "fair": "Trade fair",
         "conference": "Conference",
-        "delegation": "Delegation trip",
+        "delegation": "Delegation",
         "meeting": "Meeting",
         "workshop": "Workshop",
         "other": "Other event",

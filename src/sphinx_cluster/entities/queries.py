@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sphinx_cluster.entities.dates import DateError
@@ -156,10 +157,16 @@ def _sorted_by(
     return [record for _, record in present] + absent
 
 
+def _days_left(record: Record) -> int:
+    """Return a number that puts the longer of two entities with the same start first."""
+    last_day = record.entity.period.last_day
+    return -last_day.toordinal() if last_day is not None else -date.max.toordinal()
+
+
 def _sort_key(record: Record, name: str, collate: Collate, wording: Wording) -> Any:
     if name in ("start", "end"):
         moment = value_of(record.entity, name)
-        return moment.sort_key if moment is not None else None
+        return (moment.sort_key, _days_left(record)) if moment is not None else None
     if name in ("title", "id"):
         return collate(getattr(record.entity, name))
     words = wording(record, name)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 
 from babel import Locale
-from babel.dates import format_interval, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 
 from sphinx_cluster.entities.dates import PartialDate, Period, Precision
 from sphinx_cluster.language.labels import Labels
 
-_SKELETONS = {
-    Precision.YEAR: "y",
-    Precision.MONTH: "yMMMM",
-    Precision.DAY: "yMMMMd",
-    Precision.MINUTE: "yMMMMd",
-}
+_SKELETONS = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
 
 
 def _moment(when: PartialDate) -> datetime:
@@ -24,7 +20,9 @@ def _moment(when: PartialDate) -> datetime:
 
 def describe_date(when: PartialDate, locale: Locale, labels: Labels) -> str:
     """Return one date in words: "2017", "April 2023", "23 May 2023", "23 May 2023, 14:00"."""
-    day = format_skeleton(_SKELETONS[when.precision], _moment(when), locale=locale)
+    if when.day is None:
+        return format_skeleton(_SKELETONS[when.precision], _moment(when), locale=locale)
+    day = format_date(when.first_day, "long", locale=locale)
     if when.time is None:
         return day
     clock = format_time(when.time, "short", locale=locale)
@@ -49,11 +47,30 @@ def _describe_range(start: PartialDate, end: PartialDate, locale: Locale, labels
     if Precision.MINUTE in (start.precision, end.precision):
         return _describe_hours(start, end, locale, labels)
     if start.precision is end.precision:
-        skeleton = _SKELETONS[start.precision]
-        if start.precision is Precision.DAY and start.month != end.month:
-            return _join(start, end, locale, labels)  # CLDR abbreviates the months there
-        return format_interval(_moment(start), _moment(end), skeleton, locale=locale)
+        if start.precision is not Precision.DAY:
+            skeleton = _SKELETONS[start.precision]
+            return format_interval(_moment(start), _moment(end), skeleton, locale=locale)
+        return _describe_days(start, end, locale, labels)
     return _join(start, end, locale, labels)
+
+
+def _describe_days(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
+    """Return a range of days by CLDR's interval pattern, the months' names written out."""
+    formats = locale.interval_formats.get("yMMMMd") or locale.interval_formats.get("yMMMd", {})
+    patterns = formats.get(_largest_difference(start, end), ())
+    if len(patterns) != 2:
+        return _join(start, end, locale, labels)
+    return "".join(
+        format_date(day.first_day, re.sub("(?<!M)MMM(?!M)", "MMMM", pattern), locale=locale)
+        for day, pattern in zip((start, end), patterns, strict=True)
+    )
+
+
+def _largest_difference(start: PartialDate, end: PartialDate) -> str:
+    """Return the field of CLDR's date patterns in which two days differ most."""
+    if start.year != end.year:
+        return "y"
+    return "M" if start.month != end.month else "d"
 
 
 def _describe_hours(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
@@ -61,7 +78,7 @@ def _describe_hours(start: PartialDate, end: PartialDate, locale: Locale, labels
     if not same_day or start.time is None or end.time is None:
         return _join(start, end, locale, labels)
     first, last = (format_time(clock, "short", locale=locale) for clock in (start.time, end.time))
-    day = format_skeleton("yMMMMd", _moment(start), locale=locale)
+    day = format_date(start.first_day, "long", locale=locale)
     return labels("%(date)s, %(time)s") % {"date": day, "time": f"{first}–{last}"}
 
 

@@ -23,6 +23,7 @@ def parse_body(state: RSTState, content: StringList, offset: int, block: nodes.E
         nested_parse_with_titles(state, content, block, offset)
         return
     body = entity_body()
+    body.document = state.document
     state.nested_parse(content, offset, body)
     if isinstance(block, nodes.section):
         _nest(body, block, state.document)

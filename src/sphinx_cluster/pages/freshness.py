@@ -21,7 +21,10 @@ from sphinx_cluster.pages.drawing import context_of, records_for
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages whose digest differs from the last build's, and remember the new digests."""
+    """Return the pages whose digest differs from the last build's, and remember the new digests.
+
+    For a builder that never ran over these doctrees that is every page.
+    """
     domain = cluster_domain(env)
     builder = app.builder.name
     before = domain.digests.get(builder, {})
@@ -32,7 +35,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for docname in sorted(env.found_docs)
     }
     domain.digests[builder] = now
-    return [name for name, digest in now.items() if before.get(name, digest) != digest]
+    return [name for name, digest in now.items() if before.get(name) != digest]
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -11,8 +11,8 @@ from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.facts import content_of, label_of
 from sphinx_cluster.pages.listings import Listing
 
-_WIDE = 3
-_NARROW = 2
+_WIDEST = 40
+"""Where a column's text is longer, it is broken (in the text and manual page builders)."""
 
 
 def draw_table(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
@@ -20,7 +20,7 @@ def draw_table(records: Sequence[Record], listing: Listing, context: Context) ->
     entity_type = context.types[listing.query.type]
     header = _row([nodes.Text(label_of(name, entity_type, context))] for name in listing.columns)
     rows = [_row(_cell(name, record, context) for name in listing.columns) for record in records]
-    specifications = [_column(name) for name in listing.columns]
+    specifications = [nodes.colspec("", colwidth=width) for width in _widths([header, *rows])]
     if listing.columns[0] == "title":
         specifications[0]["stub"] = 1
     body = (nodes.thead("", header), nodes.tbody("", *rows))
@@ -29,8 +29,10 @@ def draw_table(records: Sequence[Record], listing: Listing, context: Context) ->
     return [nodes.table("", group, classes=classes)]
 
 
-def _column(name: str) -> nodes.colspec:
-    return nodes.colspec("", colwidth=_WIDE if name == "title" else _NARROW)
+def _widths(rows: Iterable[nodes.row]) -> list[int]:
+    """Return the width of each column in characters, as docutils counts them."""
+    columns = zip(*(row.children for row in rows), strict=True)
+    return [min(_WIDEST, max(len(cell.astext()) for cell in column)) + 2 for column in columns]
 
 
 def _cell(name: str, record: Record, context: Context) -> list[nodes.Node]:
