@@ -22,7 +22,8 @@ def slug(title: str) -> str:
     composed = unicodedata.normalize("NFC", title).casefold().translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", composed)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain.casefold()))
+    spelt = unicodedata.normalize("NFC", plain.casefold().translate(_LETTERS))
+    words = re.findall(r"[^\W_]+", spelt)
     return "-".join(words) or "n" + blake2s(title.encode(), digest_size=4).hexdigest()
 
 
