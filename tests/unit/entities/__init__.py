@@ -1,0 +1,1 @@
+"""Tests of the typed values and queries, without Sphinx."""
