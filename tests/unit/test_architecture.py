@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from architecture_rules import PACKAGE, breaches
+from tests.unit.architecture_rules import PACKAGE, breaches
 
 SOURCES = Path(__file__).parents[2] / "src"
 MODULES = sorted((SOURCES / PACKAGE).rglob("*.py"))
