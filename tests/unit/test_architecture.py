@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.unit.architecture_rules import PACKAGE, breaches
 
 SOURCES = Path(__file__).parents[2] / "src"
