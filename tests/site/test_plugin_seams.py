@@ -1,0 +1,105 @@
+"""A type of entity and a view from another distribution work like the ones that come along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import CONF, Project
+
+PLUGIN = '''\
+"""A type of entity and a view, as another distribution would add them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx_cluster.entities.kinds import References, Words
+from sphinx_cluster.entities.types import Entity, option
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Entity):
+    plural: ClassVar[str] = "measures"
+    labels: ClassVar[tuple[str, str]] = ("Measure", "Measures")
+    nothing: ClassVar[str] = "No measure meets these conditions."
+
+    effect: str | None = option(Words(), "Effect")
+    partners: tuple[str, ...] = option(
+        References("partner", reverse="Carries out"), "With", default=()
+    )
+
+
+def draw_line(records, listing, context):
+    line = nodes.paragraph("", "Line: ")
+    for record in records:
+        line += [context.link(record.key), nodes.Text("; ")]
+    return [line]
+'''
+
+
+@pytest.fixture
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Install a distribution with both plugins, and a broken third, on the import path."""
+    folder = tmp_path / "installed"
+    metadata = folder / "measures-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (folder / "measures_plugin.py").write_text(PLUGIN)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: measures\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(
+        "[sphinx_cluster.entities]\nmeasure = measures_plugin:Measure\n"
+        "[sphinx_cluster.views]\nline = measures_plugin:draw_line\n"
+        "broken = measures_plugin:nothing\n"
+    )
+    monkeypatch.syspath_prepend(str(folder))
+    return folder
+
+
+@pytest.mark.usefixtures("plugin")
+def test_another_distributions_entity_and_view_work_like_the_built_in_ones(
+    project: Project,
+) -> None:
+    conf = CONF + 'suppress_warnings = ["cluster.plugin"]\n'
+    page = """\
+# Seite
+
+```{partner} Agentur
+:id: agentur
+```
+
+```{measure} Delegationsreise
+:id: reise
+:effect: Mehr Kontakte
+:partners: agentur
+
+Text.
+```
+
+```{measures}
+:view: line
+:partner: agentur
+```
+
+{measure}`reise`
+"""
+    project.write({"conf.py": conf, "index.md": page})
+    project.translate("index", {"Delegationsreise": "Delegation trip", "Mehr Kontakte": "Contacts"})
+    build = project.build("text", "en")
+    assert build.warnings == ()
+    text = build.text("index.txt")
+    assert "Effect:\n   Contacts" in text
+    assert "Carries out:\n   Delegation trip" in text
+    assert "Line: Delegation trip;" in text
+
+
+@pytest.mark.usefixtures("plugin")
+def test_a_plugin_that_cannot_be_imported_is_named_and_the_rest_works(project: Project) -> None:
+    project.write({"index.md": "# A\n\n```{partner} P\n```\n\n```{partners}\n:view: line\n```\n"})
+    build = project.build("text")
+    (warning,) = build.warnings
+    assert (
+        'the plugin "broken" of measures (group sphinx_cluster.views) cannot be loaded' in warning
+    )
+    assert warning.endswith("[cluster.plugin]")
+    assert "Line: P;" in build.text("index.txt")
