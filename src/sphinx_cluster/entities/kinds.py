@@ -123,13 +123,16 @@ class Url:
     def parse(self, text: str) -> str:
         address = text.strip()
         try:
-            scheme = urlsplit(address).scheme.lower()
+            parts = urlsplit(address)
         except ValueError as error:
             raise UrlError(f'"{text}" is no web address: {error}') from None
-        if scheme not in ("http", "https", "mailto") or re.search(r"\s", address):
+        goals = {"http": parts.netloc, "https": parts.netloc, "mailto": parts.path}
+        if parts.scheme not in goals or re.search(r"[\s\x00-\x1f\x7f]", address):
             raise UrlError(
                 f'"{text}" cannot be linked; an address begins with https:, http: or mailto:'
             )
+        if not goals[parts.scheme]:
+            raise UrlError(f'"{text}" cannot be linked; it names no host and no mailbox')
         return address
 
 
@@ -178,5 +181,4 @@ class References:
     translated: bool = False
 
     def parse(self, text: str) -> tuple[str, ...]:
-        ids = tuple(dict.fromkeys(re.split(r"[,\s]+", text.strip().strip(","))))
-        return ids if ids != ("",) else ()
+        return tuple(dict.fromkeys(re.findall(r"[^,\s]+", text)))
