@@ -1,0 +1,207 @@
+"""Whatever a writer, a translator or a plugin can use stands in the manual, and nothing else does.
+
+The names come from the code; the manual must hold each between backticks.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from sphinx_cluster.cli.main import main
+from sphinx_cluster.config import VALUES
+from sphinx_cluster.entities.filters import filters_of
+from sphinx_cluster.entities.kinds import Choice
+from sphinx_cluster.entities.queries import read_query, sortable
+from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.pages.facts import fact_names
+from tests.unit.manual_pages import PAGES, ROOT, code_by_section, code_on, table_rows
+
+SOURCES = ROOT / "src" / "sphinx_cluster"
+GROUPS: dict[str, dict[str, str]] = tomllib.loads(
+    (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+)["project"]["entry-points"]
+
+
+def _load(target: str) -> Any:
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
+
+
+TYPES = MappingProxyType(
+    {
+        name: EntityType(name=name, entity=_load(target))
+        for name, target in GROUPS["sphinx_cluster.entities"].items()
+    }
+)
+EACH_TYPE = pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+
+
+def undocumented(names: Iterator[str] | set[str], words: frozenset[str]) -> list[str]:
+    """Return the *names* that are not among *words*."""
+    return sorted(set(names) - words)
+
+
+def section_of(kind: EntityType) -> frozenset[str]:
+    """Return the code words of the section about a type's own options."""
+    sections = code_by_section("entities")
+    return next(sections[title] for title in sections if re.search(rf"\ban? {kind.name}$", title))
+
+
+def help_of(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """Return what ``sphinx-cluster WORDS --help`` prints."""
+    with pytest.raises(SystemExit):
+        main([*words, "--help"])
+    return capsys.readouterr().out
+
+
+def choices_in(help_text: str) -> set[str]:
+    """Return the commands that a help text offers."""
+    return set(re.findall(r"^    (\w+) {2,}\S", help_text, re.MULTILINE))
+
+
+def options_in(help_text: str) -> set[str]:
+    """Return the options that a help text explains, short and long."""
+    entries = re.findall(r"^  (-.*?)(?:  |$)", help_text, re.MULTILINE)
+    return {name for entry in entries for name in re.findall(r"(?<!\S)--?\w[\w-]*", entry)}
+
+
+def subtypes() -> set[str]:
+    """Return every ``subtype`` that the source assigns or passes."""
+    found: set[str] = set()
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name, value = node.targets[0].id, node.value
+            elif isinstance(node, ast.keyword):
+                name, value = node.arg or "", node.value
+            else:
+                continue
+            if name == "subtype":
+                found |= set(_outcomes(value))
+    return found
+
+
+def _outcomes(value: ast.expr) -> Iterator[str]:
+    """Yield the texts an expression can have, where they stand in it."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield value.value
+    elif isinstance(value, ast.IfExp):
+        yield from _outcomes(value.body)
+        yield from _outcomes(value.orelse)
+
+
+@EACH_TYPE
+def test_directives_lists_and_roles_are_documented(kind: EntityType) -> None:
+    assert f"{{{kind.plural}}}" in code_on("lists")
+    assert {f"{{{kind.name}}}", f"{{cluster:{kind.name}}}"} <= code_on("references")
+
+
+@EACH_TYPE
+def test_every_option_is_documented_for_its_type(kind: EntityType) -> None:
+    sections = code_by_section("entities")
+    own = next(
+        words for title, words in sections.items() if re.search(rf"\ban? {kind.name}$", title)
+    )
+    assert not undocumented({"id", *kind.options}, own | sections["Options of all entities"])
+
+
+@EACH_TYPE
+def test_every_choice_is_documented_for_its_type(kind: EntityType) -> None:
+    sections = code_by_section("entities")
+    own = next(
+        words for title, words in sections.items() if re.search(rf"\ban? {kind.name}$", title)
+    )
+    for option in kind.options.values():
+        if isinstance(option.kind, Choice):
+            assert not undocumented(set(option.kind.labels), own)
+
+
+@EACH_TYPE
+def test_every_filter_is_documented(kind: EntityType) -> None:
+    assert not undocumented(set(filters_of(kind, TYPES)), code_by_section("lists")["Filters"])
+
+
+@EACH_TYPE
+def test_every_option_of_lists_is_documented(kind: EntityType) -> None:
+    _, problems = read_query(kind, TYPES, {"qqqqqqqqqqqq": ""})
+    offered = set(problems[0].message.rpartition(": ")[2].split(", "))
+    assert {"view", "limit", *filters_of(kind, TYPES)} <= offered
+    assert not undocumented(offered, code_on("lists"))
+
+
+@EACH_TYPE
+def test_every_order_and_column_is_documented(kind: EntityType) -> None:
+    sections = code_by_section("lists")
+    assert not undocumented(set(sortable(kind)), sections["Order"])
+    options = set(kind.options)  # the table of columns refers to those of the entity
+    assert not undocumented(set(fact_names(kind, TYPES)) - options, sections["Columns"])
+
+
+def test_every_view_is_documented() -> None:
+    assert not undocumented(set(GROUPS["sphinx_cluster.views"]), code_on("lists"))
+
+
+def test_every_configuration_value_is_documented_with_its_default() -> None:
+    rows = {row[0].strip("`"): row[-1] for row in table_rows("configuration")}
+    for value in VALUES:
+        shown = re.search(r"`([^`]*)`", rows[value.name])
+        assert shown, f"{value.name}: no default is given"
+        assert ast.literal_eval(shown[1]) == value.default
+
+
+def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
+    named = {word for page in PAGES for word in code_on(page) if re.fullmatch(r"cluster_\w+", word)}
+    assert named == {value.name for value in VALUES}
+
+
+def test_every_command_is_documented(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+    words = code_on("commands")
+    program = help_of(capsys)
+    assert not undocumented(options_in(program) - {"-h"}, words)
+    assert choices_in(program)
+    for command in choices_in(program):
+        assert f"sphinx-cluster {command}" in words
+        assert not undocumented(options_in(help_of(capsys, command)) - {"-h"}, words)
+
+
+def test_everything_that_new_offers_is_documented(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+    words = code_on("commands")
+    offered = choices_in(help_of(capsys, "new"))
+    assert {*TYPES, "page"} <= offered
+    for name in (*TYPES, "page"):
+        assert f"new {name}" in {re.sub(r"^sphinx-cluster ", "", word) for word in words}
+        of_entity = {f"--{option}" for option in TYPES[name].options} if name in TYPES else set()
+        own = options_in(help_of(capsys, "new", name)) - of_entity
+        assert not undocumented(own - {"-h"}, words)
+
+
+def test_every_make_target_is_documented() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    assert targets
+    assert not undocumented({f"make {target}" for target in targets}, code_on("commands"))
+
+
+def test_warning_types_are_documented_and_exist() -> None:
+    named = {word for word in code_on("warnings") if re.fullmatch(r"cluster\.[\w-]+", word)}
+    assert named == {f"cluster.{subtype}" for subtype in subtypes()}
+
+
+def test_every_entry_point_group_is_documented() -> None:
+    assert not undocumented(set(GROUPS), code_on("plugins"))
