@@ -22,7 +22,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinx_cluster.site")
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": __version__,  # what one version remembers, another does not read
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

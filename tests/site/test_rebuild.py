@@ -77,6 +77,17 @@ def test_a_page_title_reaches_the_navigation_of_every_html_page(project: Project
         assert "Verzeichnis" in build.text(f"{docname}.html")
 
 
+def test_a_caption_reaches_the_navigation_of_every_html_page(project: Project) -> None:
+    write_sample(project)
+    index = PAGES["index.md"].replace("```{toctree}\n", "```{toctree}\n:caption: Inhalt\n\n")
+    project.write({"index.md": index})
+    project.build("html")
+    project.write({"index.md": index.replace("Inhalt", "Verzeichnis")})
+    build = project.build("html")
+    assert build.read == {"index"}
+    assert "Verzeichnis" in build.text("allianz.html")
+
+
 def test_nothing_is_read_or_written_when_nothing_changed(project: Project) -> None:
     write_sample(project)
     project.build("html")

@@ -41,7 +41,8 @@ class EntityDirective(OptionDirective):
         """Return a section where one may stand, else a container."""
         kind = nodes.section if self._section_may_stand() else nodes.container
         name = self.entity_type.name
-        block: nodes.Element = kind(classes=["cluster-entity", f"cluster-{name}"], ids=[self._anchor(reading.id)])
+        classes = ["cluster-entity", f"cluster-{name}"]
+        block: nodes.Element = kind(classes=classes, ids=[self._anchor(reading.id)])
         block.document = self.state.document  # gives what is put below it source and line
         self.set_source_info(block)
         self.state.document.set_id(block)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -47,7 +48,12 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _navigation(env: BuildEnvironment) -> str:
     titles = [(docname, title.astext()) for docname, title in sorted(env.titles.items())]
-    return _digest((repr(titles), repr(sorted(env.toctree_includes.items()))))
+    menus = [
+        (docname, menu.get("caption"), menu["entries"])
+        for docname in sorted(env.toctree_includes)
+        for menu in env.tocs[docname].findall(addnodes.toctree)
+    ]
+    return _digest((repr(titles), repr(menus)))
 
 
 def _shown(entries: PageEntries | None, context: Context) -> Iterator[str]:
