@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sphinx_cluster.entities.dates import DateError
+from sphinx_cluster.entities.dates import DateError, PartialDate
 from sphinx_cluster.entities.filters import Condition, Filter, Situation, filters_of
-from sphinx_cluster.entities.kinds import Choice, Country, File, Moment, OptionError, Tags, Words
+from sphinx_cluster.entities.kinds import Choice, Country, Moment, OptionError, Tags, Words
 from sphinx_cluster.entities.reading import Problem
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import EntityType, value_of
@@ -65,8 +65,12 @@ def read_query(
 
 
 def _read_limit(text: str) -> tuple[int | None, tuple[Problem, ...]]:
-    if text.strip().isdecimal() and int(text) > 0:
-        return int(text), ()
+    try:
+        limit = int(text)
+    except ValueError:
+        limit = 0
+    if limit > 0:
+        return limit, ()
     message = f'limit: "{text}" is no whole number above zero'
     return None, (Problem(option="limit", subtype="value", message=message),)
 
@@ -95,11 +99,7 @@ def sortable(entity_type: EntityType) -> tuple[str, ...]:
     return (
         "title",
         "id",
-        *(
-            name
-            for name, option in entity_type.options.items()
-            if isinstance(option.kind, kinds) and not isinstance(option.kind, File)
-        ),
+        *(name for name, option in entity_type.options.items() if isinstance(option.kind, kinds)),
     )
 
 
@@ -131,7 +131,8 @@ def answer(
     """Return the records that meet every condition of *query*, in its order.
 
     *rules* are the filters of the query's type; *wording* gives the words a field is sorted by,
-    *collate* their order. Ties are broken by title, then by id.
+    *collate* their order. Ties are broken by title, then by id; of entities that start together
+    the one that lasts longest comes first.
     """
     records: Iterable[Record] = situation.graph.of_type(query.type)
     for condition in query.conditions:
@@ -142,6 +143,8 @@ def answer(
             if any(fits(record, value, situation) for value in condition.values)
         ]
     ordered = sorted(records, key=lambda record: (collate(record.entity.title), record.entity.id))
+    if query.sort and query.sort[-1].name == "start":
+        ordered.sort(key=_longest_first)
     for field in reversed(query.sort):
         ordered = _sorted_by(ordered, field, collate, wording)
     return tuple(ordered[: query.limit])
@@ -157,17 +160,16 @@ def _sorted_by(
     return [record for _, record in present] + absent
 
 
-def _days_left(record: Record) -> int:
-    """Return a number that puts the longer of two entities with the same start first."""
-    last_day = record.entity.period.last_day
-    return -last_day.toordinal() if last_day is not None else -date.max.toordinal()
-
-
 def _sort_key(record: Record, name: str, collate: Collate, wording: Wording) -> Any:
-    if name in ("start", "end"):
-        moment = value_of(record.entity, name)
-        return (moment.sort_key, _days_left(record)) if moment is not None else None
     if name in ("title", "id"):
         return collate(getattr(record.entity, name))
+    value = value_of(record.entity, name)
+    if isinstance(value, PartialDate):
+        return value.sort_key
     words = wording(record, name)
     return collate(words) if words else None
+
+
+def _longest_first(record: Record) -> int:
+    """Return a key that puts the entity that lasts longer before the other."""
+    return -(record.entity.period.last_day or date.max).toordinal()
