@@ -35,7 +35,7 @@ def read_entity(entity_type: EntityType, title: str, written: Mapping[str, str |
     """Read the options *written* for an entity; nothing that is valid is lost to what is not."""
     problems: list[Problem] = []
     values: dict[str, Any] = {}
-    if not title:
+    if not title.strip():
         message = f"this {entity_type.name} has no title; write it behind the directive's name"
         problems.append(Problem(option="title", subtype="title", message=message))
     for name, text in written.items():
