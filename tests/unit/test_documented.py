@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 
 from sphinx_cluster.cli.main import main
-from sphinx_cluster.config import VALUES
+from sphinx_cluster.config import VALUES, read
 from sphinx_cluster.entities.filters import filters_of
 from sphinx_cluster.entities.kinds import Choice
 from sphinx_cluster.entities.queries import read_query, sortable
 from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.pages.facts import fact_names
 from tests.unit.manual_pages import PAGES, ROOT, code_by_section, code_on, table_rows
 
@@ -160,6 +161,27 @@ def test_every_configuration_value_is_documented_with_its_default() -> None:
 def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
     named = {word for page in PAGES for word in code_on(page) if re.fullmatch(r"cluster_\w+", word)}
     assert named == {value.name for value in VALUES}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("cluster_languages", "de"),
+        ("cluster_languages", ["de", "de"]),
+        ("cluster_project", "Name"),
+        ("cluster_project", {"de": ""}),
+        ("cluster_locales", {"en": "en-GB"}),
+        ("cluster_today", "tomorrow"),
+        ("cluster_base_url", "example.org"),
+        ("cluster_engine_options", {"libre": 1}),
+        ("cluster_show_unreviewed", "yes"),
+        ("cluster_termbase", None),
+    ],
+)
+def test_messages_about_the_configuration_are_quoted_as_they_are(name: str, value: object) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        read({name: value})
+    assert str(raised.value) in code_by_section("configuration")["Messages"]
 
 
 def test_every_command_is_documented(
