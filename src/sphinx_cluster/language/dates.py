@@ -75,6 +75,8 @@ def _largest_difference(start: PartialDate, end: PartialDate) -> str:
 
 def _describe_hours(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
     same_day = start.first_day == end.first_day
+    if same_day and end.precision is Precision.DAY:
+        return describe_date(start, locale, labels)
     if not same_day or start.time is None or end.time is None:
         return _join(start, end, locale, labels)
     first, last = (format_time(clock, "short", locale=locale) for clock in (start.time, end.time))
