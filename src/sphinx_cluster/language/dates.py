@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from babel import Locale
@@ -11,7 +12,7 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from sphinx_cluster.entities.dates import PartialDate, Period, Precision
 from sphinx_cluster.language.labels import Labels
 
-_SKELETONS = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
+_SKELETONS: Mapping[Precision, str] = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
 
 
 def _moment(when: PartialDate) -> datetime:
