@@ -14,7 +14,6 @@ import pytest
 from sphinx_cluster.cli.main import main
 from sphinx_cluster.cli.sphinx_runs import Outcome, Run, command
 
-
 INTERRUPTIBLE = """
 import signal, sys
 from sphinx_cluster.cli.main import main
