@@ -172,6 +172,19 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number, zero or above; lists sort by its value."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> int:
+        digits = text.strip()
+        if not re.fullmatch(r"\d{1,9}", digits, re.ASCII):
+            raise OptionError(f'"{text}" is no whole number such as 1 or 12')
+        return int(digits)
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Ids of entities of type *to*; *reverse* is the English label of the relation seen there."""
 

@@ -9,11 +9,11 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from sphinx_cluster.language.labels import CATALOG, labels_for
+from sphinx_cluster.language.labels import labels_for
 
 from .label_sources import SOURCES, labels_in, labels_in_sources, labels_of_types
 
-GERMAN = SOURCES / "locale" / "de" / "LC_MESSAGES" / CATALOG
+GERMAN = SOURCES / "locale" / "de" / "LC_MESSAGES" / "sphinx_cluster.po"
 LABELS = labels_of_types() | labels_in_sources()
 
 
