@@ -20,10 +20,10 @@ from sphinx_cluster.entities.types import Entity, option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Entity):
-    plural: ClassVar[str] = "measures"
-    labels: ClassVar[tuple[str, str]] = ("Measure", "Measures")
-    nothing: ClassVar[str] = "No measure meets these conditions."
+class Campaign(Entity):
+    plural: ClassVar[str] = "campaigns"
+    labels: ClassVar[tuple[str, str]] = ("Campaign", "Campaigns")
+    nothing: ClassVar[str] = "No campaign meets these conditions."
 
     effect: str | None = option(Words(), "Effect")
     partners: tuple[str, ...] = option(
@@ -43,14 +43,14 @@ def draw_line(records, listing, context):
 def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Install a distribution with both plugins, and a broken third, on the import path."""
     folder = tmp_path / "installed"
-    metadata = folder / "measures-1.0.dist-info"
+    metadata = folder / "campaigns-1.0.dist-info"
     metadata.mkdir(parents=True)
-    (folder / "measures_plugin.py").write_text(PLUGIN)
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: measures\nVersion: 1.0\n")
+    (folder / "campaigns_plugin.py").write_text(PLUGIN)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: campaigns\nVersion: 1.0\n")
     (metadata / "entry_points.txt").write_text(
-        "[sphinx_cluster.entities]\nmeasure = measures_plugin:Measure\n"
-        "[sphinx_cluster.views]\nline = measures_plugin:draw_line\n"
-        "broken = measures_plugin:nothing\n"
+        "[sphinx_cluster.entities]\ncampaign = campaigns_plugin:Campaign\n"
+        "[sphinx_cluster.views]\nline = campaigns_plugin:draw_line\n"
+        "broken = campaigns_plugin:nothing\n"
     )
     monkeypatch.syspath_prepend(str(folder))
     return folder
@@ -68,7 +68,7 @@ def test_another_distributions_entity_and_view_work_like_the_built_in_ones(
 :id: agentur
 ```
 
-```{measure} Delegationsreise
+```{campaign} Delegationsreise
 :id: reise
 :effect: Mehr Kontakte
 :partners: agentur
@@ -76,12 +76,12 @@ def test_another_distributions_entity_and_view_work_like_the_built_in_ones(
 Text.
 ```
 
-```{measures}
+```{campaigns}
 :view: line
 :partner: agentur
 ```
 
-{measure}`reise`
+{campaign}`reise`
 """
     project.write({"conf.py": conf, "index.md": page})
     project.translate("index", {"Delegationsreise": "Delegation trip", "Mehr Kontakte": "Contacts"})
@@ -99,7 +99,7 @@ def test_a_plugin_that_cannot_be_imported_is_named_and_the_rest_works(project: P
     build = project.build("text")
     (warning,) = build.warnings
     assert (
-        'the plugin "broken" of measures (group sphinx_cluster.views) cannot be loaded' in warning
+        'the plugin "broken" of campaigns (group sphinx_cluster.views) cannot be loaded' in warning
     )
     assert warning.endswith("[cluster.plugin]")
     assert "Line: P;" in build.text("index.txt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docutils import nodes
+
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.facts import Fact, content_of, label_of

@@ -11,7 +11,6 @@ from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.suggest import expected
 
-
 _MOST_PROPOSALS = 100
 """Beyond so many unknown ids none is proposed: each is compared with every id there is."""
 

@@ -14,7 +14,7 @@ from sphinx_cluster.entities.records import Place
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.blocks import Declaration, entity_block
 from sphinx_cluster.pages.bodies import parse_body_of_file
-from sphinx_cluster.pages.file_entries import OWN_FIELDS, Mistake, fields_of, type_of
+from sphinx_cluster.pages.file_entries import OWN_FIELDS, TypelessError, fields_of, type_of
 from sphinx_cluster.pages.files.entries import Entry, Fault
 from sphinx_cluster.pages.files.reading import READERS, read_file
 from sphinx_cluster.pages.messages import warn
@@ -93,8 +93,8 @@ class FileDirective(OptionDirective):
         place = Place(source=path, line=entry.line, options=lines)
         try:
             entity_type = type_of(entry, self._given_type, self.types)
-        except Mistake as mistake:
-            warn(str(mistake), subtype="file", place=place.of("type"))
+        except TypelessError as error:
+            warn(str(error), subtype="file", place=place.of("type"))
             return
         written, problems = fields_of(entry, entity_type)
         title = " ".join(written.pop("title", "").split())

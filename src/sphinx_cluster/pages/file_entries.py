@@ -16,27 +16,24 @@ OWN_FIELDS: Final = ("type", "id", "title", "body")
 """The fields that are no options of a directive."""
 
 
-class Mistake(ClusterError):
+class TypelessError(ClusterError):
     """An entry names no type of entity that exists, so it cannot be declared."""
 
 
-def type_of(
-    entry: Entry, given: EntityType | None, types: Mapping[str, EntityType]
-) -> EntityType:
-    """Return the type *entry* names, else the one *given*; raise `Mistake` where there is none."""
+def type_of(entry: Entry, given: EntityType | None, types: Mapping[str, EntityType]) -> EntityType:
+    """Return the type *entry* names, else the one *given*; raise `TypelessError` without any."""
     written = entry.fields.get("type")
     if written is None and given is not None:
         return given
     if written is None:
-        raise Mistake(
+        raise TypelessError(
             f"this entity has no type and is left out; {expected('', types)} (in a field "
             '"type", or for all of them in the directive\'s option "type")'
         )
     name = written.text.strip().lower()
     if name not in types:
-        raise Mistake(
-            f'type: "{written.text}" is no type, so this entity is left out; {expected(name, types)}'
-        )
+        message = f'type: "{written.text}" is no type, so this entity is left out'
+        raise TypelessError(f"{message}; {expected(name, types)}")
     return types[name]
 
 

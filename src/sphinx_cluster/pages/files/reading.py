@@ -56,7 +56,10 @@ def _first_spoilt_line(content: bytes) -> int | None:
 
 
 def _whole(entry: Entry) -> Iterator[Found]:
-    """Yield *entry* with halves of characters (of ``\\ud83d\\ude00``) joined; single ones are faults."""
+    """Yield *entry* with halves of a character joined, as in ``\\ud83d\\ude00``.
+
+    One that has no other half is a fault.
+    """
     fields = dict(entry.fields)
     for name, written in entry.fields.items():
         if _SURROGATE.search(written.text):

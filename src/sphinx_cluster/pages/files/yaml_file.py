@@ -6,7 +6,7 @@ Values are taken as they are written: a date stays the date the author wrote, an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
 import yaml
 
@@ -53,20 +53,29 @@ def _no_yaml(error: yaml.MarkedYAMLError) -> Fault:
 
 def _documents(loader: yaml.SafeLoader) -> Iterator[Found]:
     """Yield the entries one by one, so that what stands before a mistake is kept."""
-    loader.get_event()
+    _skip_event(loader)
     while not loader.check_event(yaml.StreamEndEvent):
-        loader.get_event()
+        _skip_event(loader)
         if loader.check_event(yaml.SequenceStartEvent):
-            loader.get_event()
+            _skip_event(loader)
             while not loader.check_event(yaml.SequenceEndEvent):
-                yield from _entry(loader.compose_node(None, 0))
-            loader.get_event()
+                yield from _entry(_next_node(loader))
+            _skip_event(loader)
         else:
-            node = loader.compose_node(None, 0)
+            node = _next_node(loader)
             if not _is_null(node):
                 yield no_list(_line(node))
-        loader.get_event()
+        _skip_event(loader)
         loader.anchors = {}
+
+
+def _skip_event(loader: yaml.SafeLoader) -> None:
+    """Go past the beginning or the end of the file, a document or the list in it."""
+    loader.get_event()  # type: ignore[no-untyped-call]
+
+
+def _next_node(loader: yaml.SafeLoader) -> yaml.Node:
+    return cast(yaml.Node, loader.compose_node(None, 0))
 
 
 def _entry(node: yaml.Node) -> Iterator[Found]:
