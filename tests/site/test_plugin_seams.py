@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from tests.site.conftest import CONF, Project
 
@@ -40,7 +43,7 @@ def draw_line(records, listing, context):
 
 
 @pytest.fixture
-def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Install a distribution with both plugins, and a broken third, on the import path."""
     folder = tmp_path / "installed"
     metadata = folder / "campaigns-1.0.dist-info"
@@ -53,7 +56,8 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "broken = campaigns_plugin:nothing\n"
     )
     monkeypatch.syspath_prepend(str(folder))
-    return folder
+    yield folder
+    sys.modules.pop("campaigns_plugin", None)
 
 
 @pytest.mark.usefixtures("plugin")
@@ -103,3 +107,54 @@ def test_a_plugin_that_cannot_be_imported_is_named_and_the_rest_works(project: P
     )
     assert warning.endswith("[cluster.plugin]")
     assert "Line: P;" in build.text("index.txt")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Campaign = 1", "it is no dataclass derived from Entity"),
+        ("class Campaign: ...", "it is no dataclass derived from Entity"),
+        ("class Campaign(Entity): ...", "it lacks plural and labels and nothing"),
+    ],
+)
+def test_a_type_that_is_none_is_named_and_the_rest_works(
+    source: str, said: str, plugin: Path, project: Project
+) -> None:
+    head = "from sphinx_cluster.entities.types import Entity\n"
+    (plugin / "campaigns_plugin.py").write_text(f"{head}{source}\ndef draw_line(*_): return []\n")
+    project.write({"index.md": "# A\n\n```{partner} P\n```\n"})
+    build = project.build("text")
+    (warning,) = (line for line in build.warnings if "cannot be used" in line)
+    assert 'the plugin "campaign" of campaigns (group sphinx_cluster.entities)' in warning
+    assert said in warning
+    assert warning.endswith("[cluster.plugin]")
+    assert "P\n=" in build.text("index.txt")
+
+
+@pytest.mark.parametrize("plural", ["partners", "event", "entities", "campaign"])
+def test_two_types_that_want_one_directive_stop_the_build(
+    plural: str, plugin: Path, project: Project
+) -> None:
+    (plugin / "campaigns_plugin.py").write_text(PLUGIN.replace('= "campaigns"', f'= "{plural}"'))
+    project.write({"index.md": "# A\n"})
+    with pytest.raises(ExtensionError) as raised:
+        project.build("text")
+    assert f'two plugins want the directive "{plural}": ' in str(raised.value)
+    assert "campaigns_plugin:Campaign" in str(raised.value)
+
+
+@pytest.mark.usefixtures("plugin")
+def test_labels_of_a_package_are_found_in_its_folder(plugin: Path, project: Project) -> None:
+    package = plugin / "campaigns_plugin"
+    catalog = package / "locale" / "de" / "LC_MESSAGES" / "campaigns_plugin.po"
+    catalog.parent.mkdir(parents=True)
+    (plugin / "campaigns_plugin.py").rename(package / "__init__.py")
+    catalog.write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Effect"\nmsgstr "Wirkung"\n',
+        encoding="utf-8",
+    )
+    page = "# A\n\n```{campaign} Reise\n:effect: Kontakte\n```\n"
+    project.write({"index.md": page})
+    assert "Wirkung:\n   Kontakte" in project.build("text").text("index.txt")
+    assert "Effect:\n   Kontakte" in project.build("text", "en").text("index.txt")
