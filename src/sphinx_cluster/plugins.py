@@ -21,6 +21,8 @@ GROUPS: Final = tuple(
 
 _IMPORT_FAILURES = (
     ImportError,
+    ArithmeticError,
+    AssertionError,
     AttributeError,
     SyntaxError,
     NameError,

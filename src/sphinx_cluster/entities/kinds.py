@@ -143,7 +143,10 @@ class File:
     translated: bool = False
 
     def parse(self, text: str) -> str:
-        return text.strip()
+        path = text.strip()
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
+            raise OptionError(f'"{text}" is no file of the docs folder; pictures come from there')
+        return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +181,9 @@ class Number:
     translated: bool = False
 
     def parse(self, text: str) -> int:
-        digits = text.strip()
-        if not re.fullmatch(r"\d{1,9}", digits, re.ASCII):
+        if not re.fullmatch(r"\s*\d{1,9}\s*", text, re.ASCII):
             raise OptionError(f'"{text}" is no whole number such as 1 or 12')
-        return int(digits)
+        return int(text)
 
 
 @dataclass(frozen=True, slots=True)
