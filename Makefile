@@ -85,7 +85,7 @@ $(VENV)/for-lint: EXTRAS := [test,lint]
 $(VENV)/for-browser: EXTRAS := [test,browser]
 
 # The plugins that the pages use are installed beside the package.
-PLUGINS := $(wildcard examples/*/pyproject.toml)
+PLUGINS := $(sort $(wildcard examples/*/pyproject.toml))
 
 $(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser: \
 		$(VENV)/made-in pyproject.toml $(PLUGINS)
