@@ -300,6 +300,24 @@ def test_a_file_that_cannot_be_read_is_named_where_it_is_asked_for(
     assert "Geheim" not in build.text("index.txt")
 
 
+def test_a_file_that_the_system_refuses_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "e.yaml":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    project.write({"index.md": "# S\n\n```{entities} e.yaml\n```\n", "e.yaml": YAML})
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    build = project.build("text")
+    assert said(build, project) == [
+        'index.md:3: WARNING: the file "e.yaml" cannot be read: Permission denied [cluster.file]'
+    ]
+
+
 def test_mistakes_in_the_directive_name_the_nearest_word(project: Project) -> None:
     page = "# S\n\n```{entities} e.yaml\n:typ: event\n:type: evnt\n```\n"
     project.write({"index.md": page, "e.yaml": "- title: A\n  type: event\n- title: B\n"})

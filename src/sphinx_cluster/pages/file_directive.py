@@ -35,10 +35,11 @@ class FileDirective(OptionDirective):
 
     def run(self) -> list[nodes.Node]:
         path = self._path()
-        if path is None:
+        content = self._content(path) if path else None
+        if path is None or content is None:
             return []
         blocks: list[nodes.Node] = []
-        for found in read_file(path.read_bytes(), path.suffix.lower(), self._columns()):
+        for found in read_file(content, path.suffix.lower(), self._columns()):
             if isinstance(found, Fault):
                 warn(found.message, subtype=found.subtype, place=f"{path}:{found.line}")
             else:
@@ -84,6 +85,13 @@ class FileDirective(OptionDirective):
         else:
             return path
         return None
+
+    def _content(self, path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            self._warn(f'the file "{path.name}" cannot be read: {error.strerror}')
+            return None
 
     def _warn(self, message: str) -> None:
         warn(message, subtype="file", place=str(self.place()))

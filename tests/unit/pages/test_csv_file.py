@@ -101,8 +101,9 @@ def test_a_mistyped_column_is_named_once_with_the_nearest_one() -> None:
 def test_a_header_without_title_is_one_fault_and_nothing_is_read() -> None:
     assert faults("titel;id\nA;a\nB;b\n")[-1] == (
         1,
-        'the header has no column "title", so nothing is read; did you mean "titel"?',
+        'the header has no column "title", so nothing is read; perhaps "titel" is meant for it',
     )
+    assert faults("id\na\n") == [(1, 'the header has no column "title", so nothing is read')]
     assert titles("titel;id\nA;a\n") == []
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sphinx_cluster.pages.files.entries import Fault, Found, Written, assemble
-from sphinx_cluster.suggest import expected
+from sphinx_cluster.suggest import expected, nearest
 
 DELIMITERS: Final = (",", ";", "\t")
 _NAMES: Mapping[str, str] = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -30,8 +30,9 @@ def read_csv(text: str, columns: Collection[str]) -> Iterator[Found]:
     names = [name.strip().lower() for name in header.cells]
     yield from _judged(names, header.line, columns)
     if "title" not in names:
-        hint = expected("title", [name for name in names if name and name not in columns])
-        message = f'the header has no column "title", so nothing is read; {hint}'
+        guess = nearest("title", [name for name in names if name not in columns])
+        hint = f'; perhaps "{guess}" is meant for it' if guess else ""
+        message = f'the header has no column "title", so nothing is read{hint}'
         yield Fault(line=header.line, message=message)
         return
     wanted = [name if name in columns else "" for name in names]
