@@ -80,7 +80,7 @@ def pages(site: Path) -> dict[str, dict[str, Page]]:
 
 def translations() -> Iterator[tuple[str, str, str]]:
     """Yield language, source text and translation of every message of the pages and the labels."""
-    roots = [ROOT / "locale", *(ROOT / "src").rglob("locale")]
+    roots = [ROOT / "locale", *(ROOT / "src").rglob("locale"), *ROOT.glob("examples/*/*/locale")]
     for path in sorted(path for root in roots for path in root.rglob("*.po")):
         with path.open("rb") as file:
             catalog = read_po(file, locale=path.parts[path.parts.index("LC_MESSAGES") - 1])

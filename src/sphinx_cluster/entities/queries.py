@@ -9,7 +9,15 @@ from typing import Any
 
 from sphinx_cluster.entities.dates import DateError, PartialDate
 from sphinx_cluster.entities.filters import Condition, Filter, Situation, filters_of
-from sphinx_cluster.entities.kinds import Choice, Country, Moment, OptionError, Tags, Words
+from sphinx_cluster.entities.kinds import (
+    Choice,
+    Country,
+    Moment,
+    Number,
+    OptionError,
+    Tags,
+    Words,
+)
 from sphinx_cluster.entities.reading import Problem
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import EntityType, value_of
@@ -97,7 +105,7 @@ def _read_condition(
 
 def sortable(entity_type: EntityType) -> tuple[str, ...]:
     """Return the names a list of *entity_type* can be sorted by."""
-    kinds = (Words, Tags, Choice, Country, Moment)
+    kinds = (Words, Tags, Choice, Country, Moment, Number)
     return (
         "title",
         "id",
@@ -168,6 +176,8 @@ def _sort_key(record: Record, name: str, collate: Collate, wording: Wording) -> 
     value = value_of(record.entity, name)
     if isinstance(value, PartialDate):
         return value.sort_key
+    if isinstance(value, int):
+        return value
     words = wording(record, name)
     return collate(words) if words else None
 

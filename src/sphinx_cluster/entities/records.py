@@ -14,7 +14,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a directive stands, for messages: a file's path, its line, the lines of its options."""
+    """Where an entity is written, for messages: a file's path, its line, those of its options."""
 
     source: str
     line: int
@@ -23,9 +23,13 @@ class Place:
     def __str__(self) -> str:
         return f"{self.source}:{self.line}"
 
+    def line_of(self, option: str) -> int:
+        """Return the line of *option*, that of the directive where it is not written."""
+        return self.options.get(option, self.line)
+
     def of(self, option: str) -> str:
-        """Return the path and line of *option*, those of the directive where it is not written."""
-        return f"{self.source}:{self.options.get(option, self.line)}"
+        """Return the path and line of *option*."""
+        return f"{self.source}:{self.line_of(option)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,10 @@ class ClusterDomain(Domain):
     views: ClassVar[Mapping[str, Any]] = {}
     _graph: Graph | None = None
 
+    def setup(self) -> None:
+        super().setup()
+        self._anchors: dict[str, dict[str, Record]] = {}
+
     @property
     def entries(self) -> dict[str, PageEntries]:
         """What each page declares and refers to, by docname."""
@@ -61,8 +65,11 @@ class ClusterDomain(Domain):
 
     def declared_at(self, docname: str, anchors: Sequence[str]) -> Record:
         """Return the entity that the page *docname* declares under one of *anchors*."""
-        records = self.entries[docname].records
-        return next(record for record in records if record.anchor in anchors)
+        if docname not in self._anchors:
+            records = self.entries[docname].records
+            self._anchors[docname] = {record.anchor: record for record in records}
+        found = self._anchors[docname]
+        return next(found[anchor] for anchor in anchors if anchor in found)
 
     def process_doc(
         self,
@@ -80,12 +87,14 @@ class ClusterDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         self.entries.pop(docname, None)
+        self._anchors.pop(docname, None)
         self._graph = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for docname in docnames:
             if docname in otherdata["entries"]:
                 self.entries[docname] = otherdata["entries"][docname]
+            self._anchors.pop(docname, None)
         self._graph = None
 
     def check_consistency(self) -> None:
