@@ -25,7 +25,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_cluster.errors import PluginError
 from sphinx_cluster.exports.head import add_to_head
-from sphinx_cluster.exports.links import LinkCalendars, LinkEvents
+from sphinx_cluster.exports.links import MarkEventLists, add_links
 from sphinx_cluster.exports.writing import write_exports
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.plugins import load
@@ -39,8 +39,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         )
     except PluginError as error:
         raise ExtensionError(str(error)) from None
-    app.add_post_transform(LinkCalendars)
-    app.add_post_transform(LinkEvents)
+    app.add_post_transform(MarkEventLists)
+    app.connect("doctree-resolved", add_links)
     app.connect("html-page-context", add_to_head)
     app.connect("build-finished", partial(write_exports, exports=exports))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

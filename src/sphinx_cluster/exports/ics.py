@@ -26,7 +26,11 @@ from sphinx_cluster.exports.zones import timezone_of
 
 TYPE = "event"
 
-_STATUS = {"planned": "TENTATIVE", "confirmed": "CONFIRMED", "cancelled": "CANCELLED"}
+_STATUS: Mapping[str, str] = {
+    "planned": "TENTATIVE",
+    "confirmed": "CONFIRMED",
+    "cancelled": "CANCELLED",
+}
 _END = b"END:VCALENDAR\r\n"
 _SMALLEST = 1e-4
 """Python writes smaller numbers with an exponent, which a calendar does not know."""
@@ -52,12 +56,12 @@ def export_calendars(publication: Publication) -> Mapping[str, bytes]:
         if (span := span_of(record.entity.period, zone))
     ]
     entries.sort(key=lambda entry: entry.record.entity.id)
-    label = publication.reader.labels(publication.graph.types[TYPE].entity.labels[1])
+    name = f"{publication.title}: {publication.plural(TYPE)}"
     files = {
         calendar_name(entry.record.entity.id): _calendar([entry], None, publication)
         for entry in entries
     }
-    return files | {ALL_EVENTS: _calendar(entries, f"{publication.title}: {label}", publication)}
+    return files | {ALL_EVENTS: _calendar(entries, name, publication)}
 
 
 def _calendar(entries: list[Entry], name: str | None, publication: Publication) -> bytes:

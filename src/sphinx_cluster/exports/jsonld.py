@@ -7,7 +7,7 @@ organisation, since schema.org counts projects among organisations; a partner ne
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from sphinx_cluster.exports.relatives import TYPES, Address, Relatives
 
 Properties = dict[str, Any]
 
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPED: Mapping[int, str] = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What ends a script, begins a comment or breaks a line in older scripts."""
 
 

@@ -64,6 +64,10 @@ class Publication:
         """Return the address of the place on a page that declares *record*."""
         return f"{self.page(record.docname)}#{quote(record.anchor)}"
 
+    def plural(self, type_name: str) -> str:
+        """Return what the reader calls several entities of a type."""
+        return self.reader.labels(self.graph.types[type_name].entity.labels[1])
+
     def words(self, record: Record, option: str) -> str:
         """Return what the reader sees for an option, empty where the type or record has none."""
         if option not in self.graph.types[record.type].options:
