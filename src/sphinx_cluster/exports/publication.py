@@ -17,7 +17,7 @@ NAMESPACE = "sphinx-cluster"
 """Stands for the site's host in identifiers where no address of the site is configured."""
 
 _PLACE = ("location", "city", "region", "country")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,5 +99,5 @@ Export = Callable[[Publication], Mapping[str, "str | bytes"]]
 
 
 def clean(text: str) -> str:
-    """Return *text* without the characters that neither XML nor iCalendar can hold."""
+    """Return *text* without control characters, which XML and iCalendar do not hold."""
     return _UNPRINTABLE.sub("\ufffd", text)
