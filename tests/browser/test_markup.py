@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,10 +18,12 @@ from xml.etree import ElementTree as ET
 import pytest
 import xmlschema
 
-from tests.browser.tools import build_site, missing, npm_package
+from tests.browser.npm import npm_package
+from tests.browser.tools import ROOT, missing
 
-NU = "26.7.14"
+NU = "26.9.27"
 SITEMAP = "9.0.1"
+BASE = "https://example.org/site/"
 XHTML_LINK = "{http://www.w3.org/1999/xhtml}link"
 
 
@@ -74,7 +77,13 @@ def test_the_sitemap_follows_the_schema_of_sitemaps_org(language: str, published
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the project's own site, built as it is when its address is known."""
-    return build_site(
-        tmp_path_factory.mktemp("site"), '\ncluster_base_url = "https://example.org/site/"\n'
-    )
+    """Return the project's own site, built as it is where its address is known."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("docs", "locale"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo", "_build"))
+    with (folder / "docs" / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"\ncluster_base_url = {BASE!r}\n")
+    command = [sys.executable, "-m", "sphinx_cluster", "build", "--docs", str(folder / "docs")]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "build" / "html"

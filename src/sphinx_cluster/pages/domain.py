@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from hashlib import blake2b
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -31,7 +32,6 @@ class ClusterDomain(Domain):
     name = NAME
     label = "Cluster"
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "digests": {}}
-    data_version = 2
 
     types: ClassVar[Mapping[str, EntityType]] = {}
     views: ClassVar[Mapping[str, Any]] = {}
@@ -132,7 +132,14 @@ class ClusterDomain(Domain):
 def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> type[ClusterDomain]:
     """Return the domain class for the entity types and views that are installed."""
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
-    members = {"types": types, "views": views, "object_types": objects}
+    shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
+    version = int.from_bytes(blake2b(repr(shapes).encode(), digest_size=4).digest())
+    members = {
+        "types": types,
+        "views": views,
+        "object_types": objects,
+        "data_version": version,  # what was remembered of other types or options is read anew
+    }
     return type("ClusterDomain", (ClusterDomain,), members)
 
 
