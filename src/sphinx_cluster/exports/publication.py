@@ -81,7 +81,7 @@ class Publication:
 
     def when(self, record: Record) -> str:
         """Return the dates in words."""
-        return self.reader.period(record.entity.period)
+        return self.reader.period(record.entity.period, self.today)
 
     def summary(self, record: Record) -> str:
         """Return the first paragraph below the entity as plain text."""
