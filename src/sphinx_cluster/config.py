@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
 from sphinx_cluster.errors import ConfigurationError
-from sphinx_cluster.suggest import expected
+from sphinx_cluster.suggest import expected, nearest
 
 PREFIX = "cluster_"
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_\d{3})?(@[a-z]+)?", re.ASCII)
@@ -27,7 +28,8 @@ class Settings:
     ``locales`` maps a language to the locale whose date customs it follows;
     ``project`` maps a language to the site's name in it;
     ``today`` is None where the real day (or ``SOURCE_DATE_EPOCH``) counts;
-    ``base_url`` is empty or ends with a slash.
+    ``base_url`` is empty or ends with a slash;
+    ``timezone`` is the time zone that times of day are in.
     """
 
     languages: tuple[str, ...]
@@ -35,6 +37,7 @@ class Settings:
     locales: Mapping[str, str]
     today: date | None
     base_url: str
+    timezone: str
     engine: str
     engine_options: Mapping[str, Mapping[str, Any]]
     termbase: str
@@ -136,6 +139,17 @@ def _is_base(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc) and pure
 
 
+def _timezone(value: Any) -> str:
+    name = _text(value)
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        guess = nearest(name, available_timezones())
+        hint = f'did you mean "{guess}"?' if guess else "write a name such as 'Europe/Berlin'"
+        raise ConfigurationError(f"{value!r} is no time zone; {hint}") from None
+    return name
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ConfigurationError(f"a text is expected, not {value!r}")
@@ -162,6 +176,7 @@ VALUES: tuple[Value, ...] = (
     Value(field="locales", default={"en": "en_GB"}, rebuild="env", check=_locales),
     Value(field="today", default=None, rebuild="", check=_today),
     Value(field="base_url", default="", rebuild="html", check=_base_url),
+    Value(field="timezone", default="Europe/Berlin", rebuild="html", check=_timezone),
     Value(field="engine", default="memory", rebuild="", check=_text),
     Value(field="engine_options", default={}, rebuild="", check=_engine_options),
     Value(field="termbase", default="../locale/terms.csv", rebuild="", check=_text),

@@ -37,7 +37,8 @@ class Record:
     """An entity in the language of the build, with its page and place.
 
     ``originals`` holds the texts as the author wrote them, by option name, ``title`` among them:
-    filters match these too, so that one filter serves every language.
+    filters match these too, so that one filter serves every language. ``summary`` is the first
+    paragraph of the entity's body: text, and the keys of entities whose titles it shows.
     """
 
     type: str
@@ -46,6 +47,7 @@ class Record:
     anchor: str
     place: Place
     originals: Mapping[str, tuple[str, ...]]
+    summary: tuple[str | Key, ...] = ()
 
     @property
     def key(self) -> Key:

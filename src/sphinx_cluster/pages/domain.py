@@ -147,7 +147,9 @@ def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> typ
     """Return the domain class for the entity types and views that are installed."""
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
     shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
-    version = int.from_bytes(blake2b(repr(shapes).encode(), digest_size=4).digest())
+    version = int.from_bytes(
+        blake2b(repr((shapes, Record.__slots__)).encode(), digest_size=4).digest()
+    )
     members = {
         "types": types,
         "views": views,
