@@ -31,7 +31,7 @@ class ClusterDomain(Domain):
     name = NAME
     label = "Cluster"
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "digests": {}}
-    data_version = 1
+    data_version = 2
 
     types: ClassVar[Mapping[str, EntityType]] = {}
     views: ClassVar[Mapping[str, Any]] = {}

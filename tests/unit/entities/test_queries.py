@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cluster.entities.filters import Condition, Situation, filters_of
+from sphinx_cluster.entities.order import SortField
 from sphinx_cluster.entities.queries import (
     Query,
-    SortField,
     answer,
     read_query,
     read_sort,

@@ -1,0 +1,27 @@
+"""A picture and its words become one node: both in, a `drawing` with its links out."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_cluster.entities.records import Key
+from sphinx_cluster.pages.context import Context
+from sphinx_cluster.views.nodes import Picture, drawing, drawing_links
+
+
+def drawing_of(
+    picture: Picture, kind: str, words: nodes.Element, context: Context, keys: tuple[Key, ...]
+) -> drawing:
+    """Return *picture* with the same in *words*; *keys* are the entities it links to."""
+    links = drawing_links("", *(context.link(key) for key in keys))
+    caption = context.reader.labels("The same as a list")
+    return drawing("", links, words, picture=picture, kind=kind, keys=keys, caption=caption)
+
+
+def addresses_of(node: drawing) -> dict[Key, str]:
+    """Return the address of each entity whose link could be resolved."""
+    found: dict[Key, str] = {}
+    for key, link in zip(node["keys"], node.children[0].children, strict=True):
+        if isinstance(link, nodes.reference):
+            found[key] = link["refuri"] if "refuri" in link else f"#{link['refid']}"
+    return found
