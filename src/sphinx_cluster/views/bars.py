@@ -145,17 +145,19 @@ def _draw_bar(group: Element, extent: Extent, axis: Axis, middle: float, pattern
     if extent.before:
         _arrow(group, left, middle, -_HEAD)
         left += _HEAD
-    begin, end = map(axis.place, extent.sure or (0, 0))
+    begin, end = map(axis.place, extent.sure) if extent.sure else (right, right)
     begin, end = min(max(begin, left), right), max(min(end, right), left)
-    if extent.sure is None:
-        begin = end = right
-    for x, until, sure in ((left, begin, False), (begin, end, True), (end, right, False)):
-        if until - x >= 1:
-            kind = (
-                ("cluster-sure", "currentColor") if sure else ("cluster-maybe", f"url(#{pattern})")
-            )
-            box = {"x": x, "width": until - x, "y": middle - _BAR / 2, "height": _BAR}
-            svg.add(group, "rect", class_=kind[0], fill=kind[1], **box)
+    hatched = ("cluster-maybe", f"url(#{pattern})")
+    _box(group, left, begin, middle, *hatched)
+    _box(group, begin, end, middle, "cluster-sure", "currentColor")
+    _box(group, end, right, middle, *hatched)
+
+
+def _box(group: Element, x: float, until: float, middle: float, kind: str, fill: str) -> None:
+    """Draw a part of a bar, if it is wide enough to be seen."""
+    if until - x >= 1:
+        box = {"x": x, "width": until - x, "y": middle - _BAR / 2, "height": _BAR}
+        svg.add(group, "rect", class_=kind, fill=fill, **box)
 
 
 def _arrow(group: Element, x: float, middle: float, length: float) -> None:
