@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
-from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import Comment, Doctype, NavigableString, Tag
 
 from sphinx_cluster.cli.main import main
 

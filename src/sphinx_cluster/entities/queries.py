@@ -14,6 +14,8 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.suggest import expected
 
+__all__ = ["Query", "SortField", "answer", "read_query", "read_sort", "sortable"]
+
 _OTHER_OPTIONS = ("view", "sort", "columns", "limit", "group-by", "with", "narrow")
 _SHARED = frozenset(("from", "until", "upcoming", "past", "tag"))
 """Filters that mean the same for every type that has them; those by a type's name do as well."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from babel import Locale
@@ -11,7 +12,7 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from sphinx_cluster.entities.dates import PartialDate, Period, Precision
 from sphinx_cluster.language.labels import Labels
 
-_SKELETONS = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
+_SKELETONS: Mapping[Precision, str] = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
 
 
 def _moment(when: PartialDate) -> datetime:
@@ -75,6 +76,8 @@ def _largest_difference(start: PartialDate, end: PartialDate) -> str:
 
 def _describe_hours(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
     same_day = start.first_day == end.first_day
+    if same_day and end.precision is Precision.DAY:
+        return describe_date(start, locale, labels)
     if not same_day or start.time is None or end.time is None:
         return _join(start, end, locale, labels)
     first, last = (format_time(clock, "short", locale=locale) for clock in (start.time, end.time))

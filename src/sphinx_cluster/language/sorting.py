@@ -29,7 +29,7 @@ _AFTER: Mapping[str, Mapping[str, str]] = {
 }
 _PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
 
-Key = tuple[tuple[tuple[str, int], ...], str, str]
+Key = tuple[tuple[tuple[str, int], ...], str, str, str]
 
 
 def collation(language: str) -> Callable[[str], Key]:
@@ -57,4 +57,4 @@ def _key(places: Mapping[str, tuple[str, int]], text: str) -> Key:
         else:
             plain = unicodedata.normalize("NFKD", letter.translate(_PLAIN))
             primary.extend((part, 0) for part in plain if part.isalnum() or part.isspace())
-    return tuple(primary), folded, text.swapcase()
+    return tuple(primary), folded, text.swapcase(), text

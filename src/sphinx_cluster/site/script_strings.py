@@ -1,7 +1,8 @@
 """German for the search script's English: the supplementary catalog in, a JavaScript file out.
 
 Sphinx's script catalog for German holds empty texts for the number of pages found, so a search
-says nothing about its result; see `sphinx_cluster.site.strings` for the catalog.
+says nothing about its result; and the rule for plurals there yields true or false, where the
+script takes it for a place in a list. See `sphinx_cluster.site.strings` for the catalog.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def script(catalog: Catalog) -> str:
     texts = {
         "locale": str(catalog.locale),
         "messages": messages,
-        "plural_expr": catalog.plural_expr,
+        "plural_expr": f"Number({catalog.plural_expr})",
     }
     return f"Documentation.addTranslations({json.dumps(texts, sort_keys=True)});\n"
 

@@ -1,0 +1,1 @@
+"""The built site, seen through a browser."""

@@ -1,0 +1,90 @@
+"""What the browser tests need from the machine: Chromium, Playwright, axe-core, a built site.
+
+What is missing skips the tests and says how to get it; where ``CI`` is set it fails them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = "4.14.1"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+
+
+def missing(what: str) -> NoReturn:
+    """Skip for want of *what*, or fail where the run must be complete."""
+    if os.environ.get("CI"):
+        pytest.fail(what, pytrace=False)
+    pytest.skip(what)
+
+
+def chromium() -> str:
+    """Return Chromium's path, having made sure that Playwright can drive it."""
+    if find_spec("playwright") is None:
+        missing("Playwright is not installed: pip install -e '.[browser]'")
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        path = shutil.which(name)
+        if path is not None:
+            return path
+    missing("Chromium is not installed: apt install chromium")
+
+
+def axe_script() -> Path:
+    """Return the path of axe-core's script, fetched from npm the first time."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sphinx-cluster"
+    script = cache / f"axe-core-{AXE}" / "package" / "axe.min.js"
+    if not script.is_file():
+        _fetch_axe(script.parent.parent)
+    return script
+
+
+def _fetch_axe(target: Path) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        missing("axe-core is fetched with npm, which is not installed: apt install npm")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+        packed = subprocess.run(
+            [npm, "pack", "--silent", f"axe-core@{AXE}"],
+            cwd=scratch,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if packed.returncode != 0:
+            missing(f"npm could not fetch axe-core {AXE}: {packed.stderr.strip()}")
+        unpacked = Path(scratch) / "unpacked"
+        shutil.unpack_archive(Path(scratch) / packed.stdout.split()[-1], unpacked, filter="data")
+        if not target.exists():
+            unpacked.rename(target)
+
+
+def build_site(folder: Path) -> Path:
+    """Build the project's own pages below *folder* and return the site's folder."""
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(ROOT / "locale", folder / "locale", ignore=shutil.ignore_patterns("*.mo"))
+    built = subprocess.run(
+        [sys.executable, "-m", "sphinx_cluster", "build", "--docs", str(docs)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "build" / "html"

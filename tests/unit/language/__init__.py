@@ -1,0 +1,1 @@
+"""Tests of what the reader sees: labels, dates, countries, the order of words."""

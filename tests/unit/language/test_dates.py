@@ -1,0 +1,134 @@
+"""Dates in words, as readers of German and English expect them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from babel import Locale
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_cluster.entities.dates import PartialDate, Period
+from sphinx_cluster.language.dates import describe, describe_date
+from sphinx_cluster.language.labels import labels_for
+
+GERMAN, ENGLISH = Locale("de"), Locale("en", "GB")
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+
+
+def period(text: str) -> Period:
+    """Return the period written as ``start/end``, as ``start/`` where the end is open."""
+    start, slash, end = text.partition("/")
+    return Period(
+        start=PartialDate.parse(start) if start else None,
+        end=PartialDate.parse(end) if end else None,
+        open=bool(slash) and not end,
+    )
+
+
+def words(text: str, locale: Locale) -> str:
+    """Return the words of a period; the width of spaces, also around dashes, is CLDR's affair."""
+    found = describe(period(text), locale, labels_for(locale.language))
+    return re.sub(r"\s*–\s*", "–", re.sub(r"\s", " ", found))
+
+
+@pytest.mark.parametrize(
+    ("text", "german", "english"),
+    [
+        ("2017", "2017", "2017"),
+        ("2023-04", "April 2023", "April 2023"),
+        ("2023-03", "März 2023", "March 2023"),
+        ("2023-05-23", "23. Mai 2023", "23 May 2023"),
+        ("2023-05-01", "1. Mai 2023", "1 May 2023"),
+        ("2023-05-23T14:00", "23. Mai 2023, 14:00 Uhr", "23 May 2023, 14:00"),
+        ("2023-05-23T09:05", "23. Mai 2023, 09:05 Uhr", "23 May 2023, 09:05"),
+        ("2023-05-23T00:00", "23. Mai 2023, 00:00 Uhr", "23 May 2023, 00:00"),
+        ("1988/", "seit 1988", "since 1988"),
+        ("2023-04/", "seit April 2023", "since April 2023"),
+        ("/2021", "bis 2021", "until 2021"),
+        ("/2023-05-23", "bis 23. Mai 2023", "until 23 May 2023"),
+        ("2023-05-23/2023-05-23", "23. Mai 2023", "23 May 2023"),
+        ("2023-05-23/2023-05-25", "23.–25. Mai 2023", "23–25 May 2023"),
+        ("2023-09-30/2023-10-02", "30. September–2. Oktober 2023", "30 September–2 October 2023"),
+        (
+            "2022-12-30/2023-01-02",
+            "30. Dezember 2022–2. Januar 2023",
+            "30 December 2022–2 January 2023",
+        ),
+        (
+            "2022-09-23/2023-09-25",
+            "23. September 2022–25. September 2023",
+            "23 September 2022–25 September 2023",
+        ),
+        ("2023-04/2023-09", "April–September 2023", "April–September 2023"),
+        ("2022-12/2023-01", "Dezember 2022–Januar 2023", "December 2022–January 2023"),
+        ("2017/2021", "2017–2021", "2017–2021"),
+        ("2017/2021-09", "2017 bis September 2021", "2017 to September 2021"),
+        ("2023-04/2023-05-02", "April 2023 bis 2. Mai 2023", "April 2023 to 2 May 2023"),
+        (
+            "2023-05-23T14:00/2023-05-23T16:30",
+            "23. Mai 2023, 14:00–16:30 Uhr",
+            "23 May 2023, 14:00–16:30",
+        ),
+        (
+            "2023-05-23T14:00/2023-05-24T12:00",
+            "23. Mai 2023, 14:00 Uhr bis 24. Mai 2023, 12:00 Uhr",
+            "23 May 2023, 14:00 to 24 May 2023, 12:00",
+        ),
+        (
+            "2023-05-23T14:00/2023-05-25",
+            "23. Mai 2023, 14:00 Uhr bis 25. Mai 2023",
+            "23 May 2023, 14:00 to 25 May 2023",
+        ),
+        ("2023-05-23T14:00/2023-05-23", "23. Mai 2023, 14:00 Uhr", "23 May 2023, 14:00"),
+    ],
+)
+def test_a_period_reads_as_its_readers_write_it(text: str, german: str, english: str) -> None:
+    assert words(text, GERMAN) == german
+    assert words(text, ENGLISH) == english
+
+
+def test_without_dates_there_are_no_words() -> None:
+    assert describe(Period(), GERMAN, labels_for("de")) == ""
+    assert describe(Period(open=True), GERMAN, labels_for("de")) == ""
+
+
+def test_a_locale_is_followed_in_its_order_and_clock() -> None:
+    american = Locale("en", "US")
+    assert words("2023-05-23", american) == "May 23, 2023"
+    assert words("2023-05-23T14:00", american) == "May 23, 2023, 2:00 PM"
+
+
+@pytest.mark.parametrize("locale", [GERMAN, ENGLISH], ids=str)
+@settings(deadline=None, derandomize=True)
+@given(first=DAYS, second=DAYS)
+def test_days_name_their_months_in_full_and_their_years(
+    locale: Locale, first: date, second: date
+) -> None:
+    start, end = sorted((first, second))
+    found = words(f"{start}/{end}", locale)
+    names = set(locale.months["format"]["wide"].values())
+    expected = {locale.months["format"]["wide"][day.month] for day in (start, end)}
+    assert {word for word in re.findall(r"[^\W\d]+", found) if word in names} == expected
+    assert set(re.findall(r"[^\W\d]+", found)) == expected
+    assert set(re.findall(r"\d{4}", found)) == {str(start.year), str(end.year)}
+
+
+@pytest.mark.parametrize(
+    "text", ["2023", "2023-04", "2023-05-23", "2023-05-23T14:00"], ids=lambda text: len(text)
+)
+def test_a_period_that_ends_when_it_starts_reads_as_one_date(text: str) -> None:
+    when = PartialDate.parse(text)
+    single = describe_date(when, ENGLISH, labels_for("en"))
+    assert describe(Period(start=when, end=when), ENGLISH, labels_for("en")) == single
+
+
+@pytest.mark.parametrize("code", ["cs", "da", "es", "fi", "fr", "hu", "it", "ja", "nl", "zh_CN"])
+@pytest.mark.parametrize(
+    "text", ["2023-09-23/2023-09-25", "2023-09-30/2023-10-02", "2022-12/2023-01", "2017/2021"]
+)
+def test_other_languages_have_words_for_every_form_of_period(code: str, text: str) -> None:
+    found = words(text, Locale.parse(code))
+    assert all(year in found for year in re.findall(r"\d{4}", text))
