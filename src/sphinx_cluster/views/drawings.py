@@ -23,5 +23,13 @@ def addresses_of(node: drawing) -> dict[Key, str]:
     found: dict[Key, str] = {}
     for key, link in zip(node["keys"], node.children[0].children, strict=True):
         if isinstance(link, nodes.reference):
-            found[key] = link["refuri"] if "refuri" in link else f"#{link['refid']}"
+            found[key] = _address(link)
     return found
+
+
+def _address(link: nodes.reference) -> str:
+    """Return where *link* leads; on a single page, Sphinx puts two anchors one behind the other."""
+    if "refuri" not in link:
+        return f"#{link['refid']}"
+    address = str(link["refuri"])
+    return "#" + address.rpartition("#")[2] if address.startswith("#") else address
