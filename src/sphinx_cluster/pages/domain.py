@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import fields
+from hashlib import blake2b
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -18,6 +20,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.collect import PageEntries, entries_of
 from sphinx_cluster.pages.consistency import check
+from sphinx_cluster.pages.listings import Listing
 
 NAME = "cluster"
 
@@ -31,7 +34,6 @@ class ClusterDomain(Domain):
     name = NAME
     label = "Cluster"
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "digests": {}}
-    data_version = 2
 
     types: ClassVar[Mapping[str, EntityType]] = {}
     views: ClassVar[Mapping[str, Any]] = {}
@@ -132,7 +134,16 @@ class ClusterDomain(Domain):
 def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> type[ClusterDomain]:
     """Return the domain class for the entity types and views that are installed."""
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
-    members = {"types": types, "views": views, "object_types": objects}
+    shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
+    listing = [field.name for field in fields(Listing)]
+    known = repr((shapes, listing)).encode()
+    version = int.from_bytes(blake2b(known, digest_size=4).digest())
+    members = {
+        "types": types,
+        "views": views,
+        "object_types": objects,
+        "data_version": version,  # what was remembered of other types or options is read anew
+    }
     return type("ClusterDomain", (ClusterDomain,), members)
 
 

@@ -81,10 +81,12 @@ def _name(key: Key, context: Context) -> str:
     record = context.graph.records.get(key)
     if record is None:
         return repr(key)
-    return repr((key, record.entity.title, record.docname, record.anchor))
+    status = record.entity.status_on(context.today)
+    return repr((key, record.entity.title, record.docname, record.anchor, status))
 
 
 def _state(key: Key, context: Context) -> str:
     record = context.graph.records[key]
     status = record.entity.status_on(context.today)
-    return repr((record.entity, record.docname, record.anchor, status))
+    begun = not record.entity.period.begins_after(context.today)
+    return repr((record.entity, record.docname, record.anchor, status, begun))

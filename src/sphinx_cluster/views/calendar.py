@@ -15,7 +15,7 @@ from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views.months import Month, by_month
 from sphinx_cluster.views.nodes import alternatives, plain_form, web_form
-from sphinx_cluster.views.wording import annotated, linked_line, sentence
+from sphinx_cluster.views.wording import linked_line, sentence
 
 MOST_TABLES = 24
 """So many months are drawn as tables; further ones follow as a list."""
@@ -90,11 +90,7 @@ def _day(day: int, month: Month, context: Context) -> nodes.entry:
     cell = nodes.entry("", nodes.paragraph("", "", *parts))
     cell["classes"] = ["cluster-busy" if records else "cluster-free"]
     for record in records:
-        title = nodes.paragraph("", "", context.link(record.key), classes=["cluster-on-day"])
-        mark = annotated((), record, context)
-        if mark:
-            title += nodes.inline("", f" ({mark[0]})", classes=["cluster-meta"])
-        cell += title
+        cell += nodes.paragraph("", "", context.link(record.key), classes=["cluster-on-day"])
     return cell
 
 
@@ -108,8 +104,8 @@ def _list(months: Iterable[Month], context: Context) -> nodes.definition_list:
 
 
 def _entry(record: Record, context: Context) -> nodes.list_item:
-    parts = annotated([context.reader.period(record.entity.period)], record, context)
-    details = nodes.inline("", f" – {', '.join(parts)}", classes=["cluster-meta"])
+    dates = context.reader.period(record.entity.period, context.today)
+    details = nodes.inline("", f" – {dates}", classes=["cluster-meta"])
     return nodes.list_item("", nodes.paragraph("", "", context.link(record.key), details))
 
 

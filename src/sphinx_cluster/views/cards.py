@@ -12,7 +12,6 @@ from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.facts import content_of
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views.nodes import alternatives, plain_form, web_form
-from sphinx_cluster.views.wording import annotated
 
 FACTS = ("when", "place")
 
@@ -32,7 +31,7 @@ def _card(record: Record, names: Sequence[str], context: Context) -> nodes.list_
     image = _image(record)
     if image is not None:
         card += image
-    card += nodes.paragraph("", "", *_title(record, context), classes=["cluster-card-title"])
+    card += nodes.paragraph("", "", context.link(record.key), classes=["cluster-card-title"])
     for name, parts in _facts(record, names, context):
         card += nodes.paragraph("", "", *parts, classes=[f"cluster-card-{name}"])
     if record.entity.tags:
@@ -47,16 +46,8 @@ def _definition(
     lines = [nodes.paragraph("", "", *parts) for _, parts in _facts(record, names, context)]
     if record.entity.tags:
         lines.append(nodes.paragraph("", ", ".join(record.entity.tags)))
-    term = nodes.term("", "", *_title(record, context))
+    term = nodes.term("", "", context.link(record.key))
     return nodes.definition_list_item("", term, nodes.definition("", *lines))
-
-
-def _title(record: Record, context: Context) -> list[nodes.Node]:
-    title: list[nodes.Node] = [context.link(record.key)]
-    for mark in annotated((), record, context):
-        classes = ["cluster-status", "cluster-status-cancelled"]
-        title += [nodes.Text(" "), nodes.inline("", f"({mark})", classes=classes)]
-    return title
 
 
 def _facts(
@@ -76,10 +67,8 @@ def _image(record: Record) -> nodes.image | None:
     path = record.entity.image
     if not path:
         return None
-    origin = "?"
-    if "://" not in path:
-        origin, folder = "*", posixpath.dirname(record.docname)
-        path = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
-    image = nodes.image("", uri=path, alt=record.entity.alt or "", candidates={origin: path})
+    folder = posixpath.dirname(record.docname)
+    path = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+    image = nodes.image("", uri=path, alt=record.entity.alt or "", candidates={"*": path})
     image["classes"] = ["cluster-picture"]
     return image

@@ -21,8 +21,8 @@ def drawing_of(
 def addresses_of(node: drawing) -> dict[Key, str]:
     """Return the address of each entity whose link could be resolved."""
     found: dict[Key, str] = {}
-    for key, link in zip(node["keys"], node.children[0].children, strict=True):
-        if isinstance(link, nodes.reference):
+    for key, content in zip(node["keys"], node.children[0].children, strict=True):
+        for link in content.findall(nodes.reference):
             found[key] = _address(link)
     return found
 

@@ -13,7 +13,7 @@ from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views.drawings import drawing_of
 from sphinx_cluster.views.ties import Tie, ties_of
 from sphinx_cluster.views.web import Line, Member, Network
-from sphinx_cluster.views.wording import linked_line, names_of, sentence
+from sphinx_cluster.views.wording import linked_line, names_of, sentence, titled
 
 MOST_MEMBERS = 60
 """A larger network is not drawn: its words would be all that can be made out."""
@@ -55,7 +55,7 @@ def _picture(
     members = tuple(
         Member(
             key=records[place].key,
-            title=records[place].entity.title,
+            title=titled(records[place], context),
             series=types.index(records[place].type),
         )
         for place in places

@@ -16,7 +16,7 @@ from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views.axis import Mark
 from sphinx_cluster.views.bars import Row, Timeline
 from sphinx_cluster.views.drawings import drawing_of
-from sphinx_cluster.views.wording import annotated, linked_line, names_of, sentence
+from sphinx_cluster.views.wording import linked_line, names_of, sentence, titled
 
 MOST_ROWS = 100
 """A longer timeline is not drawn: nobody could take it in; its list remains."""
@@ -69,10 +69,10 @@ def _entry(record: Record, listing: Listing, context: Context) -> nodes.list_ite
 
 def _note(record: Record, listing: Listing, context: Context) -> str:
     """Return the dates of *record*, and its type where the list shows several."""
-    parts = [context.reader.period(record.entity.period)]
+    parts = [context.reader.period(record.entity.period, context.today)]
     if listing.query.include:
         parts.insert(0, context.reader.labels(context.types[record.type].entity.labels[0]))
-    return ", ".join(annotated(parts, record, context))
+    return ", ".join(part for part in parts if part)
 
 
 def _picture(records: Sequence[Record], listing: Listing, context: Context) -> Timeline:
@@ -80,7 +80,7 @@ def _picture(records: Sequence[Record], listing: Listing, context: Context) -> T
     rows = tuple(
         Row(
             key=record.key,
-            title=record.entity.title,
+            title=titled(record, context),
             note=_note(record, listing, context),
             series=types.index(record.type),
             period=record.entity.period,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from docutils import nodes
 
@@ -28,8 +28,6 @@ def names_of(types: Iterable[str], context: Context) -> str:
     return ", ".join(context.reader.labels(context.types[one].entity.labels[1]) for one in types)
 
 
-def annotated(parts: Sequence[str], record: Record, context: Context) -> list[str]:
-    """Return *parts*, and "cancelled" where *record* is."""
-    cancelled = record.entity.status_on(context.today) == "cancelled"
-    mark = (context.reader.labels("cancelled"),) if cancelled else ()
-    return [*(part for part in parts if part), *mark]
+def titled(record: Record, context: Context) -> str:
+    """Return the title of *record*, with what stands behind it where it does not take place."""
+    return record.entity.title + "".join(part.astext() for part in context.mark(record))
