@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_every_view_speaks_the_readers_language_in_every_builder(
         assert words not in text, words
 
 
-def page_of(project: Project, language: str = "de", **overrides: object) -> str:
+def page_of(project: Project, language: str = "de", **overrides: Any) -> str:
     build = write_views(project).build("html", language, **overrides)
     assert build.warnings == ()
     return build.text("ansichten.html")
