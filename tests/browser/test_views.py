@@ -38,7 +38,7 @@ SHOWN = """box => [...box.querySelectorAll(".cluster-entry")]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with every view, built in German."""
     project = write_views(Project(tmp_path_factory.mktemp("views")))
-    build = project.build("html", "de")
+    build = project.build("html", "de", html_copy_source=False)
     assert build.warnings == ()
     return build.folder
 
