@@ -33,8 +33,7 @@ def narrowed(node: drawn_list, context: Context) -> dict[str, str] | None:
     wanted = node["listing"].narrow
     if wanted is None:
         wanted = len(distinct) >= FROM
-    entries = sum("cluster-entry" in one["classes"] for one in node.findall(nodes.Element))
-    if not wanted or entries != len(records):
+    if not wanted or _entries(node) != len(records):
         return None
     facets = [facet for facet in _facets(distinct, context) if _divides(*facet[1:])]
     places = {record.key: place for place, record in enumerate(distinct)}
@@ -45,6 +44,10 @@ def narrowed(node: drawn_list, context: Context) -> dict[str, str] | None:
         "data-order": _json([places[record.key] for record in records]),
         "data-labels": _json(_labels(context)),
     }
+
+
+def _entries(node: drawn_list) -> int:
+    return sum("cluster-entry" in one["classes"] for one in node.findall(nodes.Element))
 
 
 Facet = tuple[str, list[str], list[list[int]]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from sphinx_cluster.entities.records import Record
+from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views.drawings import drawing_of
@@ -93,9 +93,16 @@ def _legend(
 
 def _tooltip(tie: Tie, records: Sequence[Record], context: Context) -> str:
     pair = f"{records[tie.one].entity.title} – {records[tie.other].entity.title}"
-    titles = [context.graph.records[key].entity.title for key in tie.through[:MOST_NAMED]]
+    named = _by_title(tie.through, context)[:MOST_NAMED]
+    titles = [context.graph.records[key].entity.title for key in named]
     more = ", …" if len(tie.through) > MOST_NAMED else ""
     return f"{pair}: {', '.join(titles)}{more}" if titles else pair
+
+
+def _by_title(keys: Iterable[Key], context: Context) -> list[Key]:
+    """Return *keys* in the order of their titles in the reader's language."""
+    collate, records = context.reader.collate, context.graph.records
+    return sorted(keys, key=lambda key: (collate(records[key].entity.title), key))
 
 
 def _in_words(
@@ -120,7 +127,8 @@ def _loose(records: Sequence[Record], context: Context) -> nodes.definition_list
     """Return each one with everything it is related to: as long as the relations, not the pairs."""
     entries = nodes.definition_list("", classes=["cluster-in-pairs"])
     for record in records:
-        keys = sorted(context.graph.neighbours(record.key) & context.graph.records.keys())
+        known = context.graph.neighbours(record.key) & context.graph.records.keys()
+        keys = _by_title(known, context)
         entries += _definition(record, ([context.link(key)] for key in keys), context)
     return entries
 
@@ -137,7 +145,7 @@ def _definition(
 def _pair(record: Record, other: Record, tie: Tie, context: Context) -> list[nodes.Node]:
     """Return a link to *other* and, behind a dash, how *record* is tied to it."""
     details: list[nodes.Node] = [nodes.Text(text) for text in _relations(record, other, context)]
-    details += [context.link(key) for key in tie.through[:MOST_NAMED]]
+    details += [context.link(key) for key in _by_title(tie.through, context)[:MOST_NAMED]]
     more = len(tie.through) - MOST_NAMED
     if more > 0:
         words = context.reader.labels.plural("%(number)s more", "%(number)s more", more)
