@@ -8,12 +8,12 @@ from sphinx.application import Sphinx
 
 from sphinx_cluster.pages.directives import directive_for
 from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for
-from sphinx_cluster.pages.drawing import DrawEntities, ForTemplates
+from sphinx_cluster.pages.drawing import DrawEntities, ForTemplates, UnwrapLists
 from sphinx_cluster.pages.file_directive import FROM_FILE, file_directive_for
 from sphinx_cluster.pages.freshness import pages_to_write
 from sphinx_cluster.pages.installed import installed_types, installed_views
 from sphinx_cluster.pages.listings import list_directive_for
-from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
+from sphinx_cluster.pages.nodes import drawn_list, entity_facts, entity_list, plain_text
 from sphinx_cluster.pages.references import explain_missing
 from sphinx_cluster.pages.transforms import PlaceTitles
 
@@ -33,11 +33,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from_file = file_directive_for(types)
     app.add_directive(FROM_FILE, from_file)
     app.add_directive_to_domain(NAME, FROM_FILE, from_file)
-    for node in (plain_text, entity_facts, entity_list):
+    for node in (plain_text, entity_facts, entity_list, drawn_list):
         app.add_node(node)
     app.add_transform(PlaceTitles)
     app.add_post_transform(ForTemplates)
     app.add_post_transform(DrawEntities)
+    app.add_post_transform(UnwrapLists)
     app.connect("env-updated", pages_to_write)
     app.connect("warn-missing-reference", explain_missing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import fields
 from hashlib import blake2b
 from typing import Any, ClassVar
 
@@ -19,6 +20,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.collect import PageEntries, entries_of
 from sphinx_cluster.pages.consistency import check
+from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.settings import reader_of
 
 NAME = "cluster"
@@ -147,9 +149,9 @@ def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> typ
     """Return the domain class for the entity types and views that are installed."""
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
     shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
-    version = int.from_bytes(
-        blake2b(repr((shapes, Record.__slots__)).encode(), digest_size=4).digest()
-    )
+    listing = [field.name for field in fields(Listing)]
+    known = repr((shapes, Record.__slots__, listing)).encode()
+    version = int.from_bytes(blake2b(known, digest_size=4).digest())
     members = {
         "types": types,
         "views": views,
