@@ -19,6 +19,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.collect import PageEntries, entries_of
 from sphinx_cluster.pages.consistency import check
+from sphinx_cluster.settings import reader_of
 
 NAME = "cluster"
 
@@ -89,6 +90,10 @@ class ClusterDomain(Domain):
 
     def check_consistency(self) -> None:
         check(self.entries, self.graph)
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002
+        """Return what a search result calls an entity of a type, in the reader's language."""
+        return reader_of(self.env.config).labels(str(type.lname))
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         for record in self.graph.records.values():
