@@ -28,8 +28,7 @@ class Settings:
     ``locales`` maps a language to the locale whose date customs it follows;
     ``project`` maps a language to the site's name in it;
     ``today`` is None where the real day (or ``SOURCE_DATE_EPOCH``) counts;
-    ``base_url`` is empty or ends with a slash;
-    ``timezone`` is the time zone that times of day are in.
+    ``base_url`` is empty or ends with a slash; ``timezone`` is that of times of day.
     """
 
     languages: tuple[str, ...]
