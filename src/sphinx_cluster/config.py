@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
 from sphinx_cluster.errors import ConfigurationError
-from sphinx_cluster.suggest import expected, nearest
+from sphinx_cluster.suggest import expected
 
 PREFIX = "cluster_"
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_\d{3})?(@[a-z]+)?", re.ASCII)
@@ -28,8 +28,7 @@ class Settings:
     ``locales`` maps a language to the locale whose date customs it follows;
     ``project`` maps a language to the site's name in it;
     ``today`` is None where the real day (or ``SOURCE_DATE_EPOCH``) counts;
-    ``base_url`` is empty or ends with a slash;
-    ``timezone`` is the time zone that times of day are in.
+    ``base_url`` is empty or ends with a slash; ``timezone`` is that of times of day.
     """
 
     languages: tuple[str, ...]
@@ -140,14 +139,11 @@ def _is_base(address: str) -> bool:
 
 
 def _timezone(value: Any) -> str:
-    name = _text(value)
     try:
-        ZoneInfo(name)
+        return ZoneInfo(_text(value)).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        guess = nearest(name, available_timezones())
-        hint = f'did you mean "{guess}"?' if guess else "write a name such as 'Europe/Berlin'"
+        hint = expected(value, available_timezones(), most=3)
         raise ConfigurationError(f"{value!r} is no time zone; {hint}") from None
-    return name
 
 
 def _text(value: Any) -> str:

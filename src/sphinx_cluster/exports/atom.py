@@ -64,8 +64,8 @@ def _entry(record: Record, publication: Publication) -> ET.Element:
         facts.append(publication.reader.labels("Cancelled"))
     text = [" · ".join(fact for fact in facts if fact), publication.summary(record)]
     _add(entry, "summary", "\n".join(part for part in text if part))
-    for tag in record.entity.tags:
-        ET.SubElement(entry, "category", term=clean(tag))
+    for tag in dict.fromkeys(map(clean, record.entity.tags)):
+        ET.SubElement(entry, "category", term=tag)
     return entry
 
 

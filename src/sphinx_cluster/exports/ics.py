@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,14 +57,21 @@ def export_calendars(publication: Publication) -> Mapping[str, bytes]:
     ]
     entries.sort(key=lambda entry: entry.record.entity.id)
     name = f"{publication.title}: {publication.plural(TYPE)}"
+    head = cache(partial(_head, publication))  # the same for most events
     files = {
-        calendar_name(entry.record.entity.id): _calendar([entry], None, publication)
+        calendar_name(entry.record.entity.id): head(None, _years([entry])) + entry.text + _END
         for entry in entries
     }
-    return files | {ALL_EVENTS: _calendar(entries, name, publication)}
+    years = _years(entries) if entries else frozenset((publication.today.year,))
+    whole = head(name, years) + b"".join(entry.text for entry in entries) + _END
+    return files | {ALL_EVENTS: whole}
 
 
-def _calendar(entries: list[Entry], name: str | None, publication: Publication) -> bytes:
+def _head(publication: Publication, name: str | None, years: frozenset[int]) -> bytes:
+    """Return what stands before the events of a calendar, the zone's offsets of *years* included.
+
+    A calendar must have a part; one without events has the zone of the present year.
+    """
     calendar = Calendar()
     calendar.add("prodid", f"-//sphinx-cluster//{publication.tag.upper()}")
     calendar.add("version", "2.0")
@@ -72,18 +79,17 @@ def _calendar(entries: list[Entry], name: str | None, publication: Publication) 
         language = {"LANGUAGE": publication.tag}
         calendar.add("name", clean(name), parameters=language)
         calendar.add("x-wr-calname", clean(name), parameters=language)
-    if any(entry.span.timed for entry in entries) or not entries:
-        years = _years((entry.span for entry in entries), publication.today)
+    if years:
         calendar.add_component(timezone_of(ZoneInfo(publication.timezone), years))
-    text: bytes = calendar.to_ical().removesuffix(_END)
-    return text + b"".join(entry.text for entry in entries) + _END
+    text: bytes = calendar.to_ical()
+    return text.removesuffix(_END)
 
 
-def _years(spans: Iterable[Span], today: date) -> set[int]:
-    """Return the years that need their offsets; a calendar without events has the present one."""
-    timed = [span for span in spans if span.timed]
-    ends = [(span.start.year, (span.end or span.start).year) for span in timed]
-    return {year for pair in ends for year in pair} or {today.year}
+def _years(entries: Iterable[Entry]) -> frozenset[int]:
+    """Return the years in which a time of day needs the zone's offset."""
+    spans = [entry.span for entry in entries if entry.span.timed]
+    ends = [(span.start.year, (span.end or span.start).year) for span in spans]
+    return frozenset(year for pair in ends for year in pair)
 
 
 def _component(record: Record, span: Span, publication: Publication) -> Component:

@@ -108,7 +108,7 @@ def test_the_feed_reads_back_to_the_same_values(site: Publication) -> None:
     assert len({entry.id for entry in feed.entries}) == len(expected)
     for entry, record in zip(feed.entries, expected, strict=True):
         tags = [tag.term for tag in entry.get("tags", ())]
-        assert tags == [clean(tag) for tag in record.entity.tags]
+        assert tags == list(dict.fromkeys(map(clean, record.entity.tags)))
         assert entry.link == site.address(record)
 
 
