@@ -148,7 +148,7 @@ def _pair(record: Record, other: Record, tie: Tie, context: Context) -> list[nod
     details += [context.link(key) for key in _by_title(tie.through, context)[:MOST_NAMED]]
     more = len(tie.through) - MOST_NAMED
     if more > 0:
-        words = context.reader.labels.plural("%(number)s more", "%(number)s more", more)
+        words = context.reader.labels("%(number)s more")
         details.append(nodes.Text(words % {"number": more}))
     line: list[nodes.Node] = [context.link(other.key)]
     for count, part in enumerate(details):
