@@ -15,6 +15,7 @@ from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.suggest import expected
 
 PREFIX = "cluster_"
+LOCATIONS = ("file", "full", "never")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,8 @@ class Settings:
     ``locales`` maps a language to the locale whose date customs it follows;
     ``project`` maps a language to the site's name in it;
     ``today`` is None where the real day (or ``SOURCE_DATE_EPOCH``) counts;
-    ``base_url`` is empty or ends with a slash.
+    ``base_url`` is empty or ends with a slash; ``gettext_location`` is what catalogs say of the
+    place of a text: its file, the line as well, or nothing.
     """
 
     languages: tuple[str, ...]
@@ -33,6 +35,7 @@ class Settings:
     locales: Mapping[str, str]
     today: date | None
     base_url: str
+    gettext_location: str
     engine: str
     engine_options: Mapping[str, Mapping[str, Any]]
     termbase: str
@@ -115,6 +118,12 @@ def _base_url(value: Any) -> str:
     return parts.geturl().rstrip("/") + "/"
 
 
+def _location(value: Any) -> str:
+    if value not in LOCATIONS:
+        raise ConfigurationError(f"{', '.join(map(repr, LOCATIONS))} is expected, not {value!r}")
+    return str(value)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ConfigurationError(f"a text is expected, not {value!r}")
@@ -141,6 +150,7 @@ VALUES: tuple[Value, ...] = (
     Value(field="locales", default={"en": "en_GB"}, rebuild="env", check=_locales),
     Value(field="today", default=None, rebuild="", check=_today),
     Value(field="base_url", default="", rebuild="html", check=_base_url),
+    Value(field="gettext_location", default="file", rebuild="", check=_location),
     Value(field="engine", default="memory", rebuild="", check=_text),
     Value(field="engine_options", default={}, rebuild="", check=_engine_options),
     Value(field="termbase", default="../locale/terms.csv", rebuild="", check=_text),

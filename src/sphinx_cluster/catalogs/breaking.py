@@ -1,0 +1,113 @@
+"""A text goes in; the places where a line may end come out, by the rules of Unicode (UAX 14).
+
+The classes are those that matter in prose and markup, derived from `unicodedata`; Python has no
+table of line breaking classes. One letter stands for each class.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+_ALPHABETIC, _NUMERIC, _IDEOGRAPH, _SPACE, _OPEN, _CLOSE, _PARENTHESIS = "A1IsOCP"
+_QUOTE, _EXCLAIM, _SLASH, _INFIX, _PREFIX, _POSTFIX, _HYPHEN, _AFTER = "Q!/,+%-|"
+_BEFORE, _BOTH, _NO_START, _INSEPARABLE, _GLUE, _JOINER, _ZERO, _MARK, _HEBREW = "bBn.gWzMh"
+
+_LISTED: Final = (
+    (_OPEN, "([{¡¿‚„"),
+    (_CLOSE, "}、。，．"),
+    (_PARENTHESIS, ")]"),
+    (_QUOTE, "\"'«»‘’‛“”‟‹›❛❜❝❞"),
+    (_EXCLAIM, "!?！？"),
+    (_SLASH, "/"),
+    (_INFIX, ",.:;\u037e\u0589\u060c\u2044"),
+    (_PREFIX, "$+\\£¤¥±€₤₩₫№−∓"),
+    (_POSTFIX, "%¢°‰‱′″‴℃℉％"),
+    (_HYPHEN, "-"),
+    (_AFTER, "\t|\u00ad\u058a\u2010\u2012\u2013\u2027\u2056\u2058\u205a\u205d\u205e"),
+    (_AFTER, "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"),
+    (_BEFORE, "´\u02c8\u02cc\u02df"),
+    (_BOTH, "—"),
+    (_NO_START, "々〜〻゛゜ゝゞ・ーヽヾ：；゠‼⁇⁈⁉ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"),
+    (_INSEPARABLE, "․‥…"),
+    (_GLUE, "\u00a0\u2007\u2011\u202f\u034f"),
+    (_JOINER, "\u2060\ufeff"),
+    (_ZERO, "\u200b"),
+    (_SPACE, " "),
+)
+_QUICK: Final = re.compile(r"(?<=[^A])(?!s)|(?<=A)(?=[^A1s])")
+_NEVER_BEFORE: Final = frozenset("CP!/,Wzs")
+"""No line begins with these, not even after a space."""
+_TIED_BEFORE: Final = frozenset("Q|-nM.")
+"""No line begins with these unless a space precedes."""
+_TIED: Final = re.compile(r"[A1hM][A1O+%]|[A1h]h|h[A1h]|P[A1+%]|C[+%]|[+%][1OA]|[,/-]1|/h|\+I|I%")
+"""Pairs between which no line ends."""
+
+
+class _Classes(dict[int, str]):
+    """The class of each character, found when it is first met: what `str.translate` asks for."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _class(chr(code))
+        return found
+
+
+@cache
+def _known() -> _Classes:
+    known = _Classes({code: _class(chr(code)) for code in range(32, 127)})
+    known.update({ord(char): name for name, chars in _LISTED for char in chars})
+    return known
+
+
+def classes(text: str) -> str:
+    """Return the class of each character of *text*, a letter each."""
+    return text.translate(_known())
+
+
+def breaks(text: str) -> list[int]:
+    """Return the offsets in *text* before which a new line may begin."""
+    kinds = classes(text)
+    return [found.start() for found in _QUICK.finditer(kinds) if _may_break(kinds, found.start())]
+
+
+def _may_break(kinds: str, at: int) -> bool:
+    if not 0 < at < len(kinds):
+        return False
+    before, after = kinds[at - 1], kinds[at]
+    if after in _NEVER_BEFORE:
+        return before == _ZERO
+    if before == _SPACE:
+        return _may_break_after_space(kinds[:at].rstrip(_SPACE)[-1:], after)
+    if before == _ZERO or after == _BOTH == before:
+        return before == _ZERO
+    if before in "OQgWb" or after in _TIED_BEFORE:
+        return False
+    if after == _GLUE:
+        return before in "|-"
+    return _TIED.fullmatch(before + after) is None
+
+
+def _may_break_after_space(before: str, after: str) -> bool:
+    if before == _OPEN or (before == _QUOTE and after == _OPEN):
+        return False
+    if before in ("C", "P") and after == _NO_START:
+        return False
+    return not before == after == _BOTH
+
+
+def _class(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Mc"):
+        return _MARK
+    wide = unicodedata.east_asian_width(char) in "WF"
+    if category == "Nd" and not wide:
+        return _NUMERIC
+    if category in ("Ps", "Pe"):
+        return _OPEN if category == "Ps" else _CLOSE
+    if wide:
+        return _IDEOGRAPH
+    if category == "Sc":
+        return _PREFIX
+    return _HEBREW if "\u05d0" <= char <= "\u05f2" else _ALPHABETIC
