@@ -37,7 +37,6 @@ _LISTED: Final = (
     (_ZERO, "\u200b"),
     (_SPACE, " "),
 )
-_QUICK: Final = re.compile(r"(?<=[^A])(?!s)|(?<=A)(?=[^A1s])")
 _NEVER_BEFORE: Final = frozenset("CP!/,Wzs")
 """No line begins with these, not even after a space."""
 _TIED_BEFORE: Final = frozenset("Q|-nM.")
@@ -66,23 +65,23 @@ def classes(text: str) -> str:
     return text.translate(_known())
 
 
-def breaks(text: str) -> list[int]:
-    """Return the offsets in *text* before which a new line may begin."""
-    kinds = classes(text)
-    return [found.start() for found in _QUICK.finditer(kinds) if _may_break(kinds, found.start())]
-
-
-def _may_break(kinds: str, at: int) -> bool:
+def may_break(kinds: str, at: int) -> bool:
+    """Tell whether a new line may begin at offset *at* of a text whose classes are *kinds*."""
     if not 0 < at < len(kinds):
         return False
     before, after = kinds[at - 1], kinds[at]
-    if after in _NEVER_BEFORE:
-        return before == _ZERO
     if before == _SPACE:
-        return _may_break_after_space(kinds[:at].rstrip(_SPACE)[-1:], after)
-    if before == _ZERO or after == _BOTH == before:
+        return after not in _NEVER_BEFORE and _may_break_after_space(
+            kinds[:at].rstrip(_SPACE)[-1:], after
+        )
+    return _may_break_between(before, after)
+
+
+@cache
+def _may_break_between(before: str, after: str) -> bool:
+    if before == _ZERO or after in _NEVER_BEFORE:
         return before == _ZERO
-    if before in "OQgWb" or after in _TIED_BEFORE:
+    if before in "OQgWb" or after in _TIED_BEFORE or before == after == _BOTH:
         return False
     if after == _GLUE:
         return before in "|-"

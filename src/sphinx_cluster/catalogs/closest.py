@@ -16,6 +16,8 @@ ALIKE: Final = 0.75
 """Below this likeness (1 is equal), a match is chance."""
 ALIKE_IF_SHORT: Final = 0.85
 SHORT: Final = 25
+SURELY: Final = 0.85
+"""Above this likeness, a text that left the page is the former version of a new one."""
 
 
 class Candidates:

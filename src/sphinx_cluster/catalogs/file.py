@@ -25,7 +25,9 @@ from sphinx_cluster.catalogs.reader import read_blocks
 from sphinx_cluster.catalogs.unit import Block, Key, Unit
 
 BOM: Final = b"\xef\xbb\xbf"
-_CHARSET: Final = re.compile(rb'^"Content-Type:[^\n]*charset=([\w.:-]+)', re.MULTILINE)
+_CHARSET: Final = re.compile(
+    rb'^(?:msgstr\s*)?"[^\n]*?Content-Type:[^\n]*?charset=([\w.:-]+)', re.MULTILINE
+)
 _MARKER: Final = re.compile(r"^(?:<{7}|>{7}|={7}$|\|{7})", re.MULTILINE)
 _WHERE_CHARSET_STANDS: Final = 16_384
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from sphinx_cluster.catalogs.adapt import NOTE, adapted, preformatted
-from sphinx_cluster.catalogs.closest import ALIKE, Candidates, needed
+from sphinx_cluster.catalogs.closest import ALIKE, SURELY, Candidates, needed
 from sphinx_cluster.catalogs.pool import ACTIVE, OBSOLETE, VANISHING, Known, Pool
 from sphinx_cluster.catalogs.tokens import skeleton
 from sphinx_cluster.catalogs.unit import FUZZY, Key, Unit
@@ -76,7 +76,7 @@ class Finder:
             return None
         taken = skeleton(unit.msgid)
         answers: dict[str, tuple[Known, str]] = {}
-        known = self._pool.by_shape.get(taken.shape, ())
+        known = self._pool.of_shape(taken, unit.msgid)
         near = [pair for pair in known if pair[1].page == self._page] or known
         for old, one in near[:_MOST_TRIED]:
             answer = one.unit.msgstr[0]
@@ -93,13 +93,18 @@ class Finder:
         return Found(unit=filled, known=one, kind="adapted", verbatim=answer == one.unit.msgstr[0])
 
     def alike(self, unit: Unit) -> Found | None:
-        """Return the translation of the text most like that of *unit*, marked as fuzzy."""
+        """Return the translation of the text most like that of *unit*, marked as fuzzy.
+
+        A text that leaves the page just when one much like it appears is its former version; what
+        may be closer elsewhere is not looked for.
+        """
         lowest = needed(unit.msgid)
         if lowest is None or unit.msgid_plural is not None:
             return None
         vanishing, own = self._own
         best = vanishing.closest(unit.msgid, least=ALIKE)
-        for candidates in (own, self._everywhere):
+        others = () if best and best[1] >= SURELY else (own, self._everywhere)
+        for candidates in others:
             least = lowest if best is None else max(lowest, best[1] + _HARDLY)
             best = candidates.closest(unit.msgid, least=least) or best
         if best is None:

@@ -29,6 +29,13 @@ def block(unit: Unit) -> Block:
     return Block(unit=unit, raw=head + message + answer, body=places[0], answer=places[1])
 
 
+def commented(unit: Unit, old: Block) -> Block:
+    """Return *unit* as a new block that has the lines of *old* but for the comments."""
+    head = "".join(f"{line}\n" for line in comment_lines(unit))
+    answer = old.answer - old.body + len(head)
+    return Block(unit=unit, raw=head + old.raw[old.body :], body=len(head), answer=answer)
+
+
 def comment_lines(unit: Unit) -> Iterator[str]:
     """Yield the lines before the message: remarks, references, flags and the former text."""
     yield from (f"# {line}" if line else "#" for line in unit.comments)

@@ -68,15 +68,17 @@ def _block(unit: Unit, own: Block | None, found: Found | None, forms: int) -> tu
     present = _present(unit, own.unit)
     if present == own.unit:
         return own, KEPT
-    new = layout.block(present)
     if own.body < 0:
-        return new, KEPT
-    return replace(new, raw=new.raw[: new.body] + own.raw[own.body :]), KEPT
+        return layout.block(present), KEPT
+    return layout.commented(present, own), KEPT
 
 
 def _filled(found: Found) -> Block:
     """Return a new block that keeps the lines of the translation where they may stay."""
-    new, old = layout.block(found.unit), found.known.block
+    old = found.known.block
+    if found.verbatim and old.body >= 0 and found.unit.key == old.unit.key:
+        return layout.commented(found.unit, old)
+    new = layout.block(found.unit)
     if not found.verbatim or old.answer < 0 or new.answer < 0:
         return new
     return replace(new, raw=new.raw[: new.answer] + old.raw[old.answer :])
@@ -85,6 +87,9 @@ def _filled(found: Found) -> Block:
 def _present(unit: Unit, own: Unit) -> Unit:
     """Return *own* with the references of the template, and no marks if a person reviewed it."""
     flags = own.flags
+    same = own.references == unit.references and own.extracted == unit.extracted
+    if same and not unit.flags and (own.fuzzy or own.comments == () == own.previous):
+        return own
     if unit.flags:
         flags = tuple(dict.fromkeys((*flags, *unit.flags)))
     own = replace(own, references=unit.references, extracted=unit.extracted, flags=flags)

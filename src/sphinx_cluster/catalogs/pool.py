@@ -34,20 +34,33 @@ class Pool:
         """Take *catalogs* by page, and the messages *wanted* by each page that has any."""
         self.by_page: dict[str, list[Known]] = {}
         self.by_key: dict[Key, list[Known]] = {}
+        self._by_shape: dict[str, dict[str, list[tuple[Skeleton, Known]]]] = {}
         for page, catalog in catalogs.items():
             found = self.by_page[page] = _known(page, catalog, wanted.get(page, frozenset()))
             for known in found:
                 self.by_key.setdefault(known.unit.key, []).append(known)
 
+    def of_shape(self, taken: Skeleton, text: str) -> Sequence[tuple[Skeleton, Known]]:
+        """Return reviewed translations of texts whose skeleton has the shape of *taken*.
+
+        *taken* is the skeleton of *text*. Plurals are left out.
+        """
+        words = _words(text)
+        if words not in self._by_shape:
+            found: dict[str, list[tuple[Skeleton, Known]]] = {}
+            for known in self._by_words.get(words, ()):
+                bones = skeleton(known.unit.msgid)
+                found.setdefault(bones.shape, []).append((bones, known))
+            self._by_shape[words] = found
+        return self._by_shape[words].get(taken.shape, ())
+
     @cached_property
-    def by_shape(self) -> Mapping[str, Sequence[tuple[Skeleton, Known]]]:
-        """Reviewed translations without plural, by the shape of their text."""
-        found: dict[str, list[tuple[Skeleton, Known]]] = {}
+    def _by_words(self) -> Mapping[str, Sequence[Known]]:
+        """Reviewed translations by the words that are in no token: cheaper than skeletons."""
+        found: dict[str, list[Known]] = {}
         for known in self.everything():
-            unit = known.unit
-            if unit.reviewed and unit.msgid_plural is None:
-                taken = skeleton(unit.msgid)
-                found.setdefault(taken.shape, []).append((taken, known))
+            if known.unit.reviewed and known.unit.msgid_plural is None:
+                found.setdefault(_words(known.unit.msgid), []).append(known)
         return found
 
     def everything(self) -> Iterable[Known]:
@@ -64,3 +77,8 @@ def _known(page: str, catalog: Catalog, wanted: Set[Key]) -> list[Known]:
         state = OBSOLETE if unit.obsolete else ACTIVE if unit.key in wanted else VANISHING
         found.append(Known(page=page, block=block, state=state))
     return found
+
+
+def _words(text: str) -> str:
+    """Return the words of letters alone; a token always holds another character."""
+    return " ".join(filter(str.isalpha, text.split()))

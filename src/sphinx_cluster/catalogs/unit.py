@@ -38,6 +38,12 @@ class Unit:
         return (self.msgctxt, self.msgid, self.msgid_plural)
 
     @property
+    def previous(self) -> tuple[str, ...]:
+        """What there is of the text the translation was made for."""
+        texts = (self.previous_msgctxt, self.previous_msgid, self.previous_msgid_plural)
+        return tuple(text for text in texts if text is not None)
+
+    @property
     def is_header(self) -> bool:
         return not self.msgid and self.msgctxt is None and not self.obsolete
 

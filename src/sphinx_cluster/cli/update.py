@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from sphinx_cluster.catalogs.bulk import collector_paused
 from sphinx_cluster.catalogs.file import save
 from sphinx_cluster.catalogs.merge import ADAPTED, FUZZY, KEPT, MOVED, NEW, OBSOLETE
 from sphinx_cluster.catalogs.template import Location, Template, read_template
@@ -40,16 +41,18 @@ def run(arguments: argparse.Namespace) -> int:
     templates = write_templates(project)
     if templates.said.strip():
         print(templates.said.rstrip(), flush=True)
-    folders = {
-        language: read_folder(project.locale / language / "LC_MESSAGES", language)
-        for language in project.settings.languages
-    }
-    changes = [
-        change
-        for language in languages
-        for change in _changes(language, folders, templates, _read(project, templates))
-    ]
-    written = _save(changes)
+    with collector_paused():
+        folders = {
+            language: read_folder(project.locale / language / "LC_MESSAGES", language)
+            for language in project.settings.languages
+        }
+        read = _read(project, templates)
+        changes = [
+            change
+            for language in languages
+            for change in _changes(language, folders, templates, read)
+        ]
+        written = _save(changes)
     _report(changes, written, templates)
     return _complain(folders[language] for language in languages)
 
