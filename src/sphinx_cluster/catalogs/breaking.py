@@ -13,6 +13,7 @@ from typing import Final
 
 _ALPHABETIC, _NUMERIC, _IDEOGRAPH, _SPACE, _OPEN, _CLOSE, _PARENTHESIS = "A1IsOCP"
 _QUOTE, _EXCLAIM, _SLASH, _INFIX, _PREFIX, _POSTFIX, _HYPHEN, _AFTER = "Q!/,+%-|"
+_WIDE_OPEN: Final = "o"
 _BEFORE, _BOTH, _NO_START, _INSEPARABLE, _GLUE, _JOINER, _ZERO, _MARK, _HEBREW = "bBn.gWzMh"
 
 _LISTED: Final = (
@@ -41,7 +42,7 @@ _NEVER_BEFORE: Final = frozenset("CP!/,Wzs")
 """No line begins with these, not even after a space."""
 _TIED_BEFORE: Final = frozenset("Q|-nM.")
 """No line begins with these unless a space precedes."""
-_TIED: Final = re.compile(r"[A1hM][A1O+%]|[A1h]h|h[A1h]|P[A1+%]|C[+%]|[+%][1OA]|[,/-]1|/h|\+I|I%")
+_TIED: Final = re.compile(r"[A1hM][A1O+%]|[A1h]h|h[A1h]|P[A1h+%]|C[+%]|[+%][1OAh]|[,/-]1|/h|\+I|I%")
 """Pairs between which no line ends."""
 
 
@@ -74,6 +75,8 @@ def may_break(kinds: str, at: int) -> bool:
         return after not in _NEVER_BEFORE and _may_break_after_space(
             kinds[:at].rstrip(_SPACE)[-1:], after
         )
+    if before in "-|" and kinds[at - 2 : at - 1] == _HEBREW:
+        return False
     return _may_break_between(before, after)
 
 
@@ -81,7 +84,7 @@ def may_break(kinds: str, at: int) -> bool:
 def _may_break_between(before: str, after: str) -> bool:
     if before == _ZERO or after in _NEVER_BEFORE:
         return before == _ZERO
-    if before in "OQgWb" or after in _TIED_BEFORE or before == after == _BOTH:
+    if before in "OoQgWb" or after in _TIED_BEFORE or before == after == _BOTH:
         return False
     if after == _GLUE:
         return before in "|-"
@@ -89,7 +92,8 @@ def _may_break_between(before: str, after: str) -> bool:
 
 
 def _may_break_after_space(before: str, after: str) -> bool:
-    if before == _OPEN or (before == _QUOTE and after == _OPEN):
+    opens = (_OPEN, _WIDE_OPEN)
+    if before in opens or (before == _QUOTE and after in opens):
         return False
     if before in ("C", "P") and after == _NO_START:
         return False
@@ -104,7 +108,9 @@ def _class(char: str) -> str:
     if category == "Nd" and not wide:
         return _NUMERIC
     if category in ("Ps", "Pe"):
-        return _OPEN if category == "Ps" else _CLOSE
+        if category == "Pe":
+            return _CLOSE
+        return _WIDE_OPEN if wide else _OPEN
     if wide:
         return _IDEOGRAPH
     if category == "Sc":

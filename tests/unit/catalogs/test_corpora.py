@@ -1,4 +1,4 @@
-"""Catalogs by strangers: byte for byte the same after a round trip, and read as polib reads them."""
+"""Catalogs by strangers: the same bytes after a round trip, and read as polib reads them."""
 
 from __future__ import annotations
 

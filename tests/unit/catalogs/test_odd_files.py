@@ -44,7 +44,8 @@ ODD = {
     "both newlines": HEADER + '\r\nmsgid "a"\r\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"\n',
     "byte order mark": b"\xef\xbb\xbf" + HEADER.encode() + b'\nmsgid "a"\nmsgstr "b"\n',
     "no header": 'msgid "a"\nmsgstr "b"\n',
-    "no blank line between": 'msgid "a"\nmsgstr "b"\n# x\nmsgid "c"\nmsgstr "d"\nmsgid "e"\nmsgstr ""',
+    "no blank line between": 'msgid "a"\nmsgstr "b"\n# x\nmsgid "c"\nmsgstr "d"\n'
+    'msgid "e"\nmsgstr ""',
     "blank lines within": 'msgid "a"\n\nmsgstr ""\n\n"b"\n\nmsgid "c"\nmsgstr "d"\n',
     "three blank lines": 'msgid "a"\nmsgstr "b"\n\n\n\nmsgid "c"\nmsgstr "d"\n',
     "blank lines with spaces": 'msgid "a"\nmsgstr "b"\n  \n\t\nmsgid "c"\nmsgstr "d"\n',
@@ -54,9 +55,11 @@ ODD = {
     "comment apart": '# far away\n\nmsgid "a"\nmsgstr "b"\n',
     "unknown comments": '#= what\n#!x\n#\n#a\nmsgid "a"\nmsgstr "b"\n',
     "several strings a line": 'msgid "a" "b"\nmsgstr "c""d"\n',
-    "obsolete": '#, fuzzy\n#~| msgid "x"\n#~ msgid ""\n#~ "a"\n#~ msgstr "b"\n#~ msgid "c"\n#~ msgstr "d"',
+    "obsolete": '#, fuzzy\n#~| msgid "x"\n#~ msgid ""\n#~ "a"\n#~ msgstr "b"\n'
+    '#~ msgid "c"\n#~ msgstr "d"',
     "obsolete without space": '#~msgid "a"\n#~msgstr "b"\n',
-    "plural": 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "bs"\n\nmsgid "c"\nmsgstr "d"\n',
+    "plural": 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "bs"\n'
+    '\nmsgid "c"\nmsgstr "d"\n',
     "context": '#| msgctxt "p"\n#| msgid "q"\nmsgctxt "m"\nmsgid "a"\nmsgstr "b"\n',
     "latin 1": HEADER.replace("UTF-8", "ISO-8859-1").encode() + b'\nmsgid "a"\nmsgstr "\xe4"\n',
 }
