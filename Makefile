@@ -63,8 +63,8 @@ check:  ## is not available yet
 status:  ## is not available yet
 	$(error $(LATER))
 
-bench:  ## is not available yet
-	$(error $(LATER))
+bench: $(VENV)/for-site  ## measures what benchmarks/ holds against the tools others use
+	@for benchmark in benchmarks/*.py; do $(RUN) "$$benchmark" || exit 1; done
 
 test: $(VENV)/for-test  ## runs the test suite
 	@$(RUN) -m pytest -n $(WORKERS)
@@ -91,14 +91,17 @@ $(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-
 	@touch $@
 
 $(VENV)/made-in: $(MADE_ANEW)
-	@command -v $(PYTHON) >/dev/null || { \
-		echo "make: $(PYTHON) is not installed; install Python 3.11 or newer" >&2; exit 1; }
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
-		echo "make: $(PYTHON) is older than Python 3.11; install a newer one" \
-			"and name it: make PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || { \
-		echo "make: $(PYTHON) lacks venv; on Debian and Ubuntu: apt install python3-venv" >&2; \
-		exit 1; }
+	@$(if $(UNFIT),$(error $(UNFIT)))
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
 	@$(RUN) -c "import os; open('$(VENV)/made-in', 'w').write(os.getcwd())"
+
+# What keeps $(PYTHON) from making .venv, in one sentence; empty when it can.
+UNFIT = $(shell \
+	if ! command -v $(PYTHON) >/dev/null; then \
+		echo "$(PYTHON) is not installed; install Python 3.11 or newer"; \
+	elif ! $(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; then \
+		echo "$(PYTHON) is older than 3.11; install a newer one: make PYTHON=python3.12"; \
+	elif ! $(PYTHON) -c "import ensurepip, venv" 2>/dev/null; then \
+		echo "$(PYTHON) lacks venv; on Debian and Ubuntu: apt install python3-venv"; \
+	fi)

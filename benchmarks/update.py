@@ -22,13 +22,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-WORDS = (
-    "after all and are battery before between bring centre charge city cluster companies contact "
-    "cooperation country delegation development driving each electric energy event every exhibition "
-    "fair first for from grid hydrogen in industry is it join learn mobility more network of on open "
-    "partner power production project region research share start storage technology the their they "
-    "to together transport under university vehicle visit was were which with work year"
-).split()
+WORDS = """
+after all and are battery before between bring centre charge city cluster companies
+contact cooperation country delegation development driving each electric energy event
+every exhibition fair first for from grid hydrogen in industry is it join learn mobility
+more network of on open partner power production project region research share start
+storage technology the their they to together transport under university vehicle visit was
+were which with work year
+"""
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: de\\n"\n'
 OURS = """
 import sys
@@ -139,13 +140,13 @@ def _entries(page: str, texts: Sequence[str], answer: Callable[[str], str]) -> I
 
 
 def _sentence(chance: random.Random) -> str:
-    words = [chance.choice(WORDS) for _ in range(chance.randint(3, 30))]
-    return f"{' '.join(words).capitalize()} {chance.randint(2, 99999)}"
+    chosen = chance.choices(WORDS.split(), k=chance.randint(3, 30))
+    return f"{' '.join(chosen).capitalize()} {chance.randint(2, 99999)}"
 
 
 def _edited(text: str, chance: random.Random) -> str:
     words = text.split()
-    words[chance.randrange(len(words))] = chance.choice(WORDS)
+    words[chance.randrange(len(words))] = chance.choice(WORDS.split())
     return " ".join(words)
 
 

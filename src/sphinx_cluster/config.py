@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from sphinx_cluster.suggest import expected
 
 PREFIX = "cluster_"
 LOCATIONS = ("file", "full", "never")
+_CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_\d{3})?(@[a-z]+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +61,23 @@ class Value:
 def _language(code: Any) -> str:
     if not isinstance(code, str) or not code:
         raise ConfigurationError(f"a language code such as 'de' is expected, not {code!r}")
-    try:
-        Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
+    if not _is_known(code):
         known = [name for name in locale_identifiers() if len(name) in (2, 3, 5)]
         raise ConfigurationError(
             f"{code!r} is not a known language code; {expected(code, known, most=4)}"
-        ) from None
+        )
     return code
+
+
+def _is_known(code: str) -> bool:
+    """Whether *code* is a language code in its usual letters: it names folders and addresses."""
+    if _CODE.fullmatch(code) is None:
+        return False
+    try:
+        Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _languages(value: Any) -> tuple[str, ...]:
@@ -110,12 +121,22 @@ def _today(value: Any) -> date | None:
 def _base_url(value: Any) -> str:
     if value == "":
         return ""
-    parts = urlsplit(_text(value))
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    address = _text(value)
+    if not _is_base(address):
         raise ConfigurationError(
             f"an address such as 'https://example.org/' is expected, not {value!r}"
         )
-    return parts.geturl().rstrip("/") + "/"
+    return urlsplit(address).geturl().rstrip("/") + "/"
+
+
+def _is_base(address: str) -> bool:
+    """Whether *address* is absolute, of a web site, and a page's path can be added to it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    pure = not parts.query and not parts.fragment and not re.search(r"\s", address)
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and pure
 
 
 def _location(value: Any) -> str:

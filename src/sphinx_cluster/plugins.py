@@ -12,6 +12,8 @@ from sphinx_cluster.errors import PluginError
 
 _IMPORT_FAILURES = (
     ImportError,
+    ArithmeticError,
+    AssertionError,
     AttributeError,
     SyntaxError,
     NameError,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.once import once
 from tests.browser.pages import BuiltSite
 from tests.browser.server import Hosted, hosted
 from tests.browser.tools import CHROMIUM_ARGUMENTS, axe_script, build_site, chromium
+from tests.browser.visits import Findings, visit_all
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,39 +26,20 @@ def browser_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(
-    browser_path: str, tmp_path_factory: pytest.TempPathFactory, worker: str | None
-) -> BuiltSite:
-    """The site in ``CLUSTER_SITE``, else the project's own, built once for all workers."""
-    given = os.environ.get("CLUSTER_SITE")
-    if given:
-        return BuiltSite(folder=Path(given).resolve())
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run see, for what is made once for all of them."""
     base = tmp_path_factory.getbasetemp()
-    return BuiltSite(folder=_built_once((base.parent if worker else base) / "site"))
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
 @pytest.fixture(scope="session")
-def worker() -> str | None:
-    """The name pytest-xdist gives this process, if it runs the tests."""
-    return os.environ.get("PYTEST_XDIST_WORKER")
-
-
-def _built_once(folder: Path) -> Path:
-    ready = folder / "ready"
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
-        _wait_for(ready)
-    else:
-        ready.write_text(str(build_site(folder)), encoding="utf-8")
-    return Path(ready.read_text(encoding="utf-8"))
-
-
-def _wait_for(path: Path) -> None:
-    until = time.monotonic() + 300
-    while not (path.is_file() and path.stat().st_size):
-        assert time.monotonic() < until, f"the site was not built: {path}"
-        time.sleep(0.2)
+def site(browser_path: str, shared_folder: Path) -> BuiltSite:
+    """The site in ``CLUSTER_SITE``, else the project's own."""
+    given = os.environ.get("CLUSTER_SITE")
+    if given:
+        return BuiltSite(folder=Path(given).resolve())
+    folder = once(shared_folder / "browser-site", lambda place: str(build_site(place)))
+    return BuiltSite(folder=Path(folder))
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +56,20 @@ def browser(browser_path: str) -> Iterator[Browser]:
 def axe() -> str:
     """The text of axe-core's script."""
     return axe_script().read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def visits(
+    site: BuiltSite, browser: Browser, axe: str, host: Hosted, shared_folder: Path
+) -> Findings:
+    """What one visit to every page found."""
+    found: Findings = json.loads(
+        once(
+            shared_folder / "browser-visits",
+            lambda _: visit_all(browser, host.address, site.all_names(), axe),
+        )
+    )
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,7 @@ window.focusTest = (() => {
       if (right - left < 1 || bottom - top < 1) continue;
       const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
       const control = face.control; // of a label
-      if (!hit) continue;
+      if (!hit || hit === document.body || hit === document.documentElement) continue;
       if (face.contains(hit) || hit.contains(face)) return true;
       if (control && (hit === control || hit.control === control)) return true;
     }

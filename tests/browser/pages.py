@@ -46,8 +46,3 @@ def language_of(name: str) -> str:
 def counterpart(name: str, language: str) -> str:
     """Return the name of the same page in *language*."""
     return re.sub(r"^[^/]+", language, name, count=1)
-
-
-def other(language: str) -> str:
-    """Return the language that *language* is not."""
-    return next(code for code in LANGUAGES if code != language)

@@ -125,3 +125,22 @@ def test_the_first_tab_offers_to_skip_to_the_text(site: BuiltSite, browser: Brow
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("!!document.activeElement.closest('[role=main]')")
+
+
+@pytest.mark.parametrize(
+    ("style", "fault"),
+    [
+        ("* { outline: none !important }", "shows no focus"),
+        ("a.next-page { position: fixed; left: -500px }", "is not in view"),
+        ("body::after { content: ''; position: fixed; inset: 0; z-index: 99 }", "is not in view"),
+    ],
+)
+def test_a_focus_that_cannot_be_seen_would_be_found(
+    site: BuiltSite, browser: Browser, style: str, fault: str
+) -> None:
+    with browser.new_context(reduced_motion="reduce") as context:
+        context.add_init_script(SCRIPT)
+        page = context.new_page()
+        page.goto(site.url("de/index.html"))
+        page.add_style_tag(content=style)
+        assert [text for text in tab_through(page) if text.endswith(fault)]

@@ -66,7 +66,7 @@ def test_make_alone_lists_every_target_with_one_line(checkout: Path) -> None:
     assert make(checkout, "help").stdout == ended.stdout
 
 
-@pytest.mark.parametrize("target", ["pdf", "translate", "check", "status", "bench"])
+@pytest.mark.parametrize("target", ["pdf", "translate", "check", "status"])
 def test_what_is_not_there_yet_says_so_in_one_line_and_fails(target: str, checkout: Path) -> None:
     ended = make(checkout, target)
     assert ended.returncode != 0
@@ -136,7 +136,7 @@ def test_a_venv_that_no_longer_works_is_made_anew(fault: str, checkout: Path) ->
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        ("exit 1", "is older than Python 3.11; install a newer one"),
+        ("exit 1", "is older than 3.11; install a newer one"),
         ('case "$2" in *ensurepip*) exit 1;; esac', "apt install python3-venv"),
     ],
 )
@@ -144,13 +144,13 @@ def test_an_unfit_python_is_named_in_one_line(script: str, said: str, checkout: 
     python = fake_python(checkout, script).replace("=", "=./")
     ended = make(checkout, "html", python)
     assert ended.returncode != 0
-    first, *rest = ended.stderr.splitlines()
-    assert said in first
-    assert all(line.startswith("make: ***") for line in rest)
+    assert said in ended.stderr
+    assert ended.stderr.count("\n") == 1
     assert not (checkout / ".venv").exists()
 
 
 def test_no_python_is_named_in_one_line(checkout: Path) -> None:
     ended = make(checkout, "html", "PYTHON=no-such-python")
     assert ended.returncode != 0
-    assert ended.stderr.startswith("make: no-such-python is not installed; install Python 3.11")
+    assert "no-such-python is not installed; install Python 3.11" in ended.stderr
+    assert ended.stderr.count("\n") == 1

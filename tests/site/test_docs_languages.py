@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
-from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import Comment, Doctype, NavigableString, Tag
 
 from sphinx_cluster.cli.main import main
 
@@ -25,7 +26,8 @@ LANGUAGES = ("de", "en")
 SILENT = {"script", "style", "code", "pre", "svg", "kbd", "samp"}
 ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "content")
 LABELS = ("sphinx_cluster", "sphinx")
-NAMES_OF_TOOLS = {"Sphinx", "Furo", "sphinx-cluster"}
+NAMES_OF_TOOLS = {"Sphinx", "Furo", "sphinx-cluster", "MyST", "intersphinx", "gettext"}
+NAMES_OF_PEOPLE = {"Yannick Heller", "Felicitas Behr", "Winfried Hermann"}
 
 
 class Page:
@@ -105,8 +107,17 @@ def words_of_one_language() -> dict[str, set[str]]:
 
 
 def names_that_are_the_same() -> set[str]:
-    same = {source for _, source, translation in translations() if source == translation}
-    return same | NAMES_OF_TOOLS
+    """Return what reads alike in both languages: whole texts, names in references, months."""
+    pairs = [(source, translation) for _, source, translation in translations()]
+    whole = {source for source, translation in pairs if source == translation}
+    titles = {
+        title
+        for source, translation in pairs
+        for title in re.findall(r"\{\w+\}`([^`<]+?) <", source)
+        if f"`{title} <" in translation
+    }
+    months = [set(Locale(language).months["format"]["wide"].values()) for language in LANGUAGES]
+    return whole | titles | (months[0] & months[1]) | NAMES_OF_TOOLS | NAMES_OF_PEOPLE
 
 
 def test_both_sites_have_the_same_pages(pages: dict[str, dict[str, Page]]) -> None:

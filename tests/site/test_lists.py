@@ -100,6 +100,7 @@ def listed(project: Project, directive: str, *options: str, today: str = "2026-1
         ("partners", ["kind: company"], ["Ölwerk"]),
         ("partners", ["tag: strom"], ["Agentur"]),
         ("partners", ["region: Baden-Württemberg"], ["Agentur"]),
+        ("partners", ["region: Baden-Württemberg, Bayern"], ["Agentur"]),
         ("partners", ["member-of: agentur"], ["Ölwerk"]),
         ("partners", ["event: messe"], ["Ölwerk", "Zentrum"]),
         ("partners", ["project: vorhaben"], ["Agentur", "Zentrum"]),
@@ -112,7 +113,7 @@ def listed(project: Project, directive: str, *options: str, today: str = "2026-1
         (
             "events",
             ["sort: -start"],
-            ["Rundgang", "Messe", "Frühjahrstreffen", "Dauerausstellung", "Ohne Termin"],
+            ["Messe", "Rundgang", "Frühjahrstreffen", "Dauerausstellung", "Ohne Termin"],
         ),
         ("events", ["upcoming:"], ["Dauerausstellung", "Messe", "Rundgang"]),
         ("events", ["past:"], ["Frühjahrstreffen"]),

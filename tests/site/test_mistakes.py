@@ -56,6 +56,8 @@ CASES = [
     ("partner", {"url": "javascript:alert(1)"}, "url", "an address begins with https:, http: or"),
     ("partner", {"url": "www.example.org"}, "url", "an address begins with https:, http: or"),
     ("event", {"open": "perhaps"}, "value", '"perhaps" is neither true nor false'),
+    ("partner", {"image": "https://example.org/x.png"}, "value", "is no file of the docs folder"),
+    ("project", {"open": "true"}, "date", "open: there is no start"),
     ("partner", {"id": "a b"}, "id", 'characters an id cannot have; "a-b" is used'),
 ]
 

@@ -44,6 +44,13 @@ def test_another_project_refers_to_an_entity_through_the_inventory(tmp_path: Pat
     assert 'no partner has the id "nobody"' in warning
 
 
+def test_the_search_names_types_in_the_readers_language(project: Project) -> None:
+    write_sample(project)
+    index = project.build("html", "de").text("searchindex.js")
+    assert '"Veranstaltung"' in index
+    assert "Cluster" not in index
+
+
 def test_the_any_role_finds_an_entity(project: Project) -> None:
     project.write({"index.md": "# A\n\n{any}`p`\n\n```{partner} Partner P\n:id: p\n```\n"})
     build = project.build("html")

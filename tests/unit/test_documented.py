@@ -14,14 +14,16 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 
 from sphinx_cluster.cli.main import main
 from sphinx_cluster.config import VALUES, read
 from sphinx_cluster.entities.filters import filters_of
-from sphinx_cluster.entities.kinds import Choice
+from sphinx_cluster.entities.kinds import Choice, References
 from sphinx_cluster.entities.queries import read_query, sortable
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.errors import ConfigurationError
+from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.pages.facts import fact_names
 from tests.unit.manual_pages import PAGES, ROOT, code_by_section, code_on, table_rows
 
@@ -50,10 +52,14 @@ def undocumented(names: Iterator[str] | set[str], words: frozenset[str]) -> list
     return sorted(set(names) - words)
 
 
+def article(kind: EntityType) -> str:
+    """Return the name of a type with its article: "an event"."""
+    return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
+
+
 def section_of(kind: EntityType) -> frozenset[str]:
     """Return the code words of the section about a type's own options."""
-    sections = code_by_section("entities")
-    return next(sections[title] for title in sections if re.search(rf"\ban? {kind.name}$", title))
+    return code_by_section("entities")[f"Options of {article(kind)}"]
 
 
 def help_of(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -126,6 +132,27 @@ def test_every_choice_is_documented_for_its_type(kind: EntityType) -> None:
 
 
 @EACH_TYPE
+def test_every_relation_is_documented_with_its_labels(kind: EntityType) -> None:
+    rows = [row[1:] for row in table_rows("entities") if f"of {article(kind)}" in row[0]]
+    for name, option in kind.options.items():
+        if isinstance(option.kind, References):
+            assert [TYPES[option.kind.to].plural, option.label, option.kind.reverse] in rows, name
+
+
+@EACH_TYPE
+def test_the_german_manual_calls_relations_as_the_german_site_does(kind: EntityType) -> None:
+    path = ROOT / "locale" / "de" / "LC_MESSAGES" / "manual" / "entities.po"
+    with path.open("rb") as file:
+        catalog = read_po(file)
+    for option in kind.options.values():
+        if isinstance(option.kind, References):
+            for label in (option.label, option.kind.reverse):
+                message = catalog.get(label)
+                assert message is not None
+                assert message.string == labels_for("de")(label)
+
+
+@EACH_TYPE
 def test_every_filter_is_documented(kind: EntityType) -> None:
     assert not undocumented(set(filters_of(kind, TYPES)), code_by_section("lists")["Filters"])
 
@@ -173,6 +200,7 @@ def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
         ("cluster_locales", {"en": "en-GB"}),
         ("cluster_today", "tomorrow"),
         ("cluster_base_url", "example.org"),
+        ("cluster_gettext_location", "line"),
         ("cluster_engine_options", {"libre": 1}),
         ("cluster_show_unreviewed", "yes"),
         ("cluster_termbase", None),

@@ -16,7 +16,7 @@ from tests.unit.manual_pages import PAGES, Example, examples
 
 EXAMPLES = {(one.page, one.caption): one for page in PAGES for one in examples(page)}
 WRONG = EXAMPLES["warnings", "docs/wrong.md"]
-SAID = EXAMPLES["warnings", "What the build says, each warning in one line"]
+SAID = EXAMPLES["warnings", "What the build says (with lines broken)"]
 PLUGIN = EXAMPLES["plugins", "sampleville_courses.py"]
 PACKAGING = EXAMPLES["plugins", "pyproject.toml"]
 CONF = EXAMPLES["configuration", "docs/conf.py"]

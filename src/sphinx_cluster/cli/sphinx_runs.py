@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 MESSAGE: Final = re.compile(r"^(?:.+: )?(?:WARNING|ERROR|SEVERE|CRITICAL): ", re.MULTILINE)
@@ -48,10 +49,13 @@ def outcomes(runs: Sequence[Run], *, cores: int) -> Iterator[Outcome]:
     """
     jobs = max(1, cores // len(runs))
     started: list[subprocess.Popen[str]] = []
+    stopping = Event()
 
     def finish(run: Run) -> Outcome:
         build = _start(run, jobs=jobs)
         started.append(build)
+        if stopping.is_set():
+            build.terminate()
         said, _ = build.communicate()
         return Outcome(run=run, succeeded=build.returncode == 0, said=said)
 
@@ -61,6 +65,7 @@ def outcomes(runs: Sequence[Run], *, cores: int) -> Iterator[Outcome]:
             for future in as_completed(futures):
                 yield future.result()
         finally:
+            stopping.set()
             for future in futures:
                 future.cancel()
             for build in started:

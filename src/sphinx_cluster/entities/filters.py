@@ -10,7 +10,7 @@ from typing import Any
 from sphinx_cluster.entities.dates import PartialDate
 from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.kinds import Choice, Country, Flag, References, Tags, Words
-from sphinx_cluster.entities.records import Record
+from sphinx_cluster.entities.records import Record, folded
 from sphinx_cluster.entities.types import Dated, EntityType, Option, value_of
 
 
@@ -34,13 +34,15 @@ class Condition:
 class Filter:
     """How one filter reads a value and tests a record against it.
 
-    ``refers_to`` names the type of entity whose ids are its values, if they are ids.
+    ``refers_to`` names the type of entity whose ids are its values, if they are ids; ``several``
+    says that values are divided by commas, ``holds_commas`` that one may have some itself.
     """
 
     parse: Callable[[str], Any]
     fits: Callable[[Record, Any, Situation], bool]
     refers_to: str | None = None
     several: bool = True
+    holds_commas: bool = False
 
 
 def filters_of(entity_type: EntityType, types: Mapping[str, EntityType]) -> Mapping[str, Filter]:
@@ -65,14 +67,10 @@ def _of_option(name: str, option: Option) -> Filter | None:
         case Choice() | Country():
             return Filter(parse=kind.parse, fits=_holding(name))
         case Tags() | Words() if name != "alt":
-            return Filter(parse=_folded, fits=_worded(name))
+            return Filter(parse=folded, fits=_worded(name), holds_commas=True)
         case References():
             return Filter(parse=str.strip, fits=_naming(name), refers_to=kind.to)
     return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _holding(name: str) -> Callable[[Record, Any, Situation], bool]:

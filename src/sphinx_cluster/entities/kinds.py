@@ -143,7 +143,10 @@ class File:
     translated: bool = False
 
     def parse(self, text: str) -> str:
-        return text.strip()
+        path = text.strip()
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
+            raise OptionError(f'"{text}" is no file of the docs folder; pictures come from there')
+        return path
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ def _read_condition(
     name: str, rule: Filter, text: str
 ) -> tuple[tuple[Condition, ...], tuple[Problem, ...]]:
     parts = [part for part in text.split(",") if part.strip()] if rule.several else [text]
+    if rule.holds_commas and len(parts) > 1:
+        parts.append(text)
     values, problems = [], []
     for part in parts:
         try:

@@ -87,6 +87,10 @@ def _contradictions(values: dict[str, Any]) -> Iterator[Problem]:
         message = f"open: an end is given too ({period.end}); the end counts"
         yield Problem(option="open", subtype="date", message=message)
         del values["open"]
+    elif values.get("open") and not period.start:
+        message = "open: there is no start; write the date it began in the option start"
+        yield Problem(option="open", subtype="date", message=message)
+        del values["open"]
     if values.get("image") and not values.get("alt"):
         message = "image: a picture needs its text alternative in the option alt"
         yield Problem(option="image", subtype="image", message=message)

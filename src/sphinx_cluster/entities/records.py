@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -50,4 +51,9 @@ class Record:
         """Return every wording of a text option: as shown (*value*) and as written, case folded."""
         shown = value if isinstance(value, tuple) else (value,)
         words = (*shown, *self.originals.get(option_name, ()))
-        return frozenset(str(word).casefold() for word in words if word)
+        return frozenset(folded(str(word)) for word in words if word)
+
+
+def folded(text: str) -> str:
+    """Return *text* so that texts a reader takes for the same are equal: case, spaces, accents."""
+    return unicodedata.normalize("NFC", " ".join(text.split()).casefold())

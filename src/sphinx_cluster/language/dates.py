@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
@@ -11,7 +12,7 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from sphinx_cluster.entities.dates import PartialDate, Period, Precision
 from sphinx_cluster.language.labels import Labels
 
-_SKELETONS = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
+_SKELETONS: Mapping[Precision, str] = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
 
 
 def _moment(when: PartialDate) -> datetime:
@@ -29,14 +30,19 @@ def describe_date(when: PartialDate, locale: Locale, labels: Labels) -> str:
     return labels("%(date)s, %(time)s") % {"date": day, "time": clock}
 
 
-def describe(period: Period, locale: Locale, labels: Labels) -> str:
-    """Return a period in words: "23–25 May 2023", "since 1988"; empty without dates."""
+def describe(period: Period, today: date, locale: Locale, labels: Labels) -> str:
+    """Return a period in words: "23–25 May 2023", "since 1988"; empty without dates.
+
+    *today* decides whether what is open has begun ("since 1988") or will ("from 2030").
+    """
     if period.start is None:
         if period.end is None:
             return ""
         return labels("until %(date)s") % {"date": describe_date(period.end, locale, labels)}
     start = describe_date(period.start, locale, labels)
     if period.open:
+        if period.begins_after(today):
+            return labels("from %(date)s") % {"date": start}
         return labels("since %(date)s") % {"date": start}
     if period.end is None or period.end == period.start:
         return start
@@ -77,6 +83,10 @@ def _describe_hours(start: PartialDate, end: PartialDate, locale: Locale, labels
     same_day = start.first_day == end.first_day
     if same_day and end.precision is Precision.DAY:
         return describe_date(start, locale, labels)
+    if same_day and start.precision is Precision.DAY:
+        clock = format_time(_moment(end), "short", locale=locale)
+        words = {"date": describe_date(start, locale, labels), "time": clock}
+        return labels("%(date)s until %(time)s") % words
     if not same_day or start.time is None or end.time is None:
         return _join(start, end, locale, labels)
     first, last = (format_time(clock, "short", locale=locale) for clock in (start.time, end.time))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from babel import Locale
@@ -28,8 +29,9 @@ class Reader:
         """Return the name of the country with ISO 3166-1 *code*."""
         return str(self.locale.territories.get(code, code))
 
-    def period(self, period: Period) -> str:
-        return describe(period, self.locale, self.labels)
+    def period(self, period: Period, today: date) -> str:
+        """Return a period in words as of *today*."""
+        return describe(period, today, self.locale, self.labels)
 
     def position(self, position: Position) -> str:
         """Return coordinates in the number format of the language."""

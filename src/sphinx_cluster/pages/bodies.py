@@ -57,4 +57,7 @@ def _section(heading: nodes.rubric, document: nodes.document) -> nodes.section:
         section["slug"] = heading["slug"]
     for identifier in section["ids"]:
         document.ids[identifier] = section
+    names = getattr(document, "names", {})  # from docutils 0.23 on
+    for name in section["names"]:
+        names[name] = section
     return section

@@ -38,7 +38,7 @@ class Context:
         record = self.graph.records.get(key)
         if record is None:
             return nodes.inline("", key[1], classes=["cluster-unknown"])
-        return addnodes.pending_xref(
+        link = addnodes.pending_xref(
             "",
             nodes.inline("", record.entity.title),
             refdomain="cluster",
@@ -48,6 +48,16 @@ class Context:
             refexplicit=False,
             refwarn=False,
         )
+        mark = self.mark(record)
+        return nodes.inline("", "", link, *mark) if mark else link
+
+    def mark(self, record: Record) -> tuple[nodes.Node, ...]:
+        """Return what stands behind the title of an entity that does not take place."""
+        if record.entity.status_on(self.today) != "cancelled":
+            return ()
+        classes = ["cluster-status", "cluster-status-cancelled"]
+        words = self.reader.labels("cancelled")
+        return nodes.Text(" "), nodes.inline("", f"({words})", classes=classes)
 
     def wording(self, record: Record, option: str) -> str:
         """Return the words the reader sees for an option of *record*, empty where it has none."""

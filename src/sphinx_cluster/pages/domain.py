@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from hashlib import blake2b
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -18,6 +19,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.collect import PageEntries, entries_of
 from sphinx_cluster.pages.consistency import check
+from sphinx_cluster.settings import reader_of
 
 NAME = "cluster"
 
@@ -31,7 +33,6 @@ class ClusterDomain(Domain):
     name = NAME
     label = "Cluster"
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "digests": {}}
-    data_version = 1
 
     types: ClassVar[Mapping[str, EntityType]] = {}
     views: ClassVar[Mapping[str, Any]] = {}
@@ -90,6 +91,10 @@ class ClusterDomain(Domain):
     def check_consistency(self) -> None:
         check(self.entries, self.graph)
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002
+        """Return what a search result calls an entity of a type, in the reader's language."""
+        return reader_of(self.env.config).labels(str(type.lname))
+
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         for record in self.graph.records.values():
             title = record.entity.title
@@ -132,7 +137,14 @@ class ClusterDomain(Domain):
 def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> type[ClusterDomain]:
     """Return the domain class for the entity types and views that are installed."""
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
-    members = {"types": types, "views": views, "object_types": objects}
+    shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
+    version = int.from_bytes(blake2b(repr(shapes).encode(), digest_size=4).digest())
+    members = {
+        "types": types,
+        "views": views,
+        "object_types": objects,
+        "data_version": version,  # what was remembered of other types or options is read anew
+    }
     return type("ClusterDomain", (ClusterDomain,), members)
 
 

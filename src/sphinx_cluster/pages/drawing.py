@@ -86,7 +86,9 @@ class DrawEntities(SphinxPostTransform):
 
     def _entity(self, node: entity_facts, context: Context) -> None:
         record = cluster_domain(self.env).declared_at(node["docname"], node.parent["ids"])
-        _mark_cancelled(node.parent[0], record, context)
+        title = node.parent[0]
+        if isinstance(title, nodes.Element):
+            title += context.mark(record)
         _describe_image(node.parent, record)
         fields = [
             nodes.field("", nodes.field_name("", fact.label), nodes.field_body("", *fact.body()))
@@ -100,13 +102,6 @@ class DrawEntities(SphinxPostTransform):
 def _nothing(listing: Listing, context: Context) -> nodes.Node:
     label = context.types[listing.query.type].entity.nothing
     return nodes.paragraph("", context.reader.labels(label), classes=["cluster-empty"])
-
-
-def _mark_cancelled(title: nodes.Node, record: Record, context: Context) -> None:
-    if isinstance(title, nodes.Element) and record.entity.status_on(context.today) == "cancelled":
-        mark = context.reader.labels("cancelled")
-        classes = ["cluster-status", "cluster-status-cancelled"]
-        title += [nodes.Text(" "), nodes.inline("", f"({mark})", classes=classes)]
 
 
 def _describe_image(block: nodes.Element, record: Record) -> None:

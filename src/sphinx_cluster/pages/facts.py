@@ -84,7 +84,7 @@ def content_of(name: str, record: Record, context: Context) -> tuple[nodes.Node,
     if name == "title":
         return (context.link(record.key),)
     if name == "when":
-        return _words(context.reader.period(record.entity.period))
+        return _words(context.reader.period(record.entity.period, context.today))
     if name == "place" and _has_place(entity_type):
         return _words(", ".join(_place(record, context)))
     if name not in entity_type.options:

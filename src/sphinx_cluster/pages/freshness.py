@@ -81,7 +81,8 @@ def _name(key: Key, context: Context) -> str:
     record = context.graph.records.get(key)
     if record is None:
         return repr(key)
-    return repr((key, record.entity.title, record.docname, record.anchor))
+    status = record.entity.status_on(context.today)
+    return repr((key, record.entity.title, record.docname, record.anchor, status))
 
 
 def _state(key: Key, context: Context) -> str:

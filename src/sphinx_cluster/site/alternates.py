@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from sphinx_cluster import settings
 from sphinx_cluster.site.addresses import absolute, beside, tag, upward
-from sphinx_cluster.site.published import is_site
+from sphinx_cluster.site.published import address_of, is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,7 +60,7 @@ def add_alternates(
         languages=known.languages,
         base_url=known.base_url,
         root=context["content_root"],
-        target=app.builder.get_target_uri(pagename),
+        target=address_of(app, pagename),
         home=pagename == app.config.root_doc,
     )
     context["metatags"] = context.get("metatags", "") + links(pairs)

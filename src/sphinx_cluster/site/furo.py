@@ -7,13 +7,13 @@ that a template of the project's own, or a later furo, is never broken by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from markupsafe import escape
 
 Labels = Callable[[str], str]
 
-PHRASES = {
+PHRASES: Mapping[str, str] = {
     "Toggle site navigation sidebar": "Show navigation",
     "Toggle table of contents sidebar": "Show contents of this page",
     "Toggle Light / Dark / Auto color theme": "Switch between light, dark and automatic colours",

@@ -1,4 +1,4 @@
-"""Which builds are a web site: an application in, True or False out."""
+"""Which builds are a web site, and where its pages are: an application in, the answer out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,6 +18,16 @@ def is_site(app: Sphinx) -> bool:
     EPUB and the help formats build on the same code, but embed their pages in something else.
     """
     return isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
+
+
+def address_of(app: Sphinx, pagename: str) -> str:
+    """Return the address of a page below the top of its language.
+
+    The builder of one long page gives places on that page instead, which lead nowhere from disk.
+    """
+    if isinstance(app.builder, SingleFileHTMLBuilder):
+        return pagename + app.builder.out_suffix
+    return app.builder.get_target_uri(pagename)
 
 
 def is_furo(app: Sphinx) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-KINDS = {"table-wrapper": "Table", "math-wrapper": "Formula"}
+KINDS: Mapping[str, str] = {"table-wrapper": "Table", "math-wrapper": "Formula"}
 
 
 class scroll_region(nodes.container):  # noqa: N801  docutils names node classes in lower case
@@ -38,9 +38,8 @@ class NameScrollRegions(SphinxPostTransform):
             name = f"{labels(kind)}: {_title(wrapper)}"
             taken[name] = taken.get(name, 0) + 1
             label = name if taken[name] == 1 else f"{name} ({taken[name]})"
-            wrapper.replace_self(
-                scroll_region("", *wrapper.children, classes=wrapper["classes"], label=label)
-            )
+            region = scroll_region("", *wrapper.children, classes=wrapper["classes"], label=label)
+            wrapper.parent.replace(wrapper, region)
 
 
 def _wrappers(document: nodes.document) -> Iterator[tuple[nodes.container, str]]:

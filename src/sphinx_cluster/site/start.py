@@ -7,6 +7,7 @@ absolute where the site's address is known; elsewhere a few lines of script find
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates" / "start"
 
-LABELS = {
+LABELS: Mapping[str, str] = {
     "read": "Read this site in English",
     "missing": "Page not found",
     "explanation": "There is no page at this address. It may have been moved or renamed.",
@@ -46,7 +47,7 @@ class LanguageTexts:
     lang: str
     name: str
     project: str
-    labels: dict[str, str]
+    labels: Mapping[str, str]
 
 
 def texts_in(language: str, settings: Settings) -> LanguageTexts:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_cluster import settings
 from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.site.addresses import beside, native_name, tag
-from sphinx_cluster.site.published import is_site
+from sphinx_cluster.site.published import address_of, is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,7 +57,7 @@ def offer_languages(
         languages=settings.of(app.config).languages,
         current=language,
         root=context["content_root"],
-        target=app.builder.get_target_uri(pagename),
+        target=address_of(app, pagename),
     )
     context["cluster_languages_label"] = labels_for(language)("Language")
 

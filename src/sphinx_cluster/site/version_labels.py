@@ -6,6 +6,7 @@ Sphinx looks these few labels up when it is imported, before the supplementary c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,7 +17,10 @@ from sphinx.transforms import SphinxTransform
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LATE = {"versionadded": "Added in version %s", "versionremoved": "Removed in version %s"}
+LATE: Mapping[str, str] = {
+    "versionadded": "Added in version %s",
+    "versionremoved": "Removed in version %s",
+}
 """The directives whose label Sphinx's German catalog lacks, and the label in English."""
 
 

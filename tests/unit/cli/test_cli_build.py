@@ -14,6 +14,14 @@ import pytest
 from sphinx_cluster.cli.main import main
 from sphinx_cluster.cli.sphinx_runs import Outcome, Run, command
 
+INTERRUPTIBLE = """
+import signal, sys
+from sphinx_cluster.cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main(["build"]))
+"""
+"""A build that hears Ctrl-C even where the tests run in the background, deaf to it."""
+
 
 def a_run(**given: object) -> Run:
     fields = {
@@ -125,7 +133,7 @@ def test_an_interrupt_ends_the_builds_that_are_running(docs: Path) -> None:
             f"    pathlib.Path({str(mark)!r} + str(os.getpid())).touch()\n"
             "    time.sleep(60)\n"
         )
-    words = [sys.executable, "-m", "sphinx_cluster", "build"]
+    words = [sys.executable, "-c", INTERRUPTIBLE]
     build = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     deadline = time.monotonic() + 30
     while not list(docs.parent.glob("running*")):

@@ -13,7 +13,7 @@ from sphinx_cluster.entities.event import Event
 from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.partner import Partner
 from sphinx_cluster.entities.project import Project
-from sphinx_cluster.entities.records import Place, Record
+from sphinx_cluster.entities.records import Key, Place, Record
 from sphinx_cluster.entities.types import EntityType
 
 PARTNER = EntityType(name="partner", entity=Partner)
@@ -79,3 +79,19 @@ def periods(earliest: date, latest: date) -> st.SearchStrategy[Period]:
     ends = st.none() | partial_dates(earliest, latest)
     every = st.builds(Period, start=ends, end=ends, open=st.booleans())
     return every.filter(lambda one: not one.reversed)
+
+
+NAMES = "abcde"
+EDGES = st.dictionaries(
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from(NAMES + "x"), unique=True, max_size=4).map(tuple),
+)
+"""Small graphs by the ids each event is part of; nobody has the id x."""
+
+
+def parts(edges: Mapping[str, tuple[str, ...]]) -> Graph:
+    return graph_of(record("event", one, part_of=edges[one]) for one in edges)
+
+
+def key(identifier: str) -> Key:
+    return "event", identifier

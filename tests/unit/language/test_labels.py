@@ -79,21 +79,24 @@ def test_other_texts_are_no_labels(source: str) -> None:
     assert "X" not in set(labels_in(source))
 
 
+ENTRIES = entries(GERMAN)
+
+
 @pytest.mark.parametrize("label", sorted(LABELS))
 def test_every_label_is_in_german(label: str) -> None:
-    message = entries(GERMAN).get(label)
+    message = ENTRIES.get(label)
     assert message is not None, f'"{label}" is missing in {GERMAN.name}'
     assert message.string
     assert not message.fuzzy
 
 
-@pytest.mark.parametrize("label", sorted(entries(GERMAN)))
+@pytest.mark.parametrize("label", sorted(ENTRIES))
 def test_no_german_label_is_unused(label: str) -> None:
     assert label in LABELS
 
 
-@pytest.mark.parametrize("label", sorted(entries(GERMAN)))
+@pytest.mark.parametrize("label", sorted(ENTRIES))
 def test_the_placeholders_of_a_german_label_are_those_of_the_english_one(label: str) -> None:
     placeholder = r"%\(\w+\)s|%."
-    german = str(entries(GERMAN)[label].string)
+    german = str(ENTRIES[label].string)
     assert sorted(re.findall(placeholder, german)) == sorted(re.findall(placeholder, label))

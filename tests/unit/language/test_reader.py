@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,7 @@ from sphinx_cluster.entities.kinds import (
 from sphinx_cluster.language.reader import Reader, reader_for
 
 GERMAN, ENGLISH = reader_for("de"), reader_for("en", "en_GB")
+TODAY = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +62,13 @@ def test_a_code_without_a_name_stands_for_itself() -> None:
 
 def test_dates_follow_the_locale_and_labels_the_language() -> None:
     when = Period(start=PartialDate.parse("2023-05-23"))
-    assert reader_for("en", "en_GB").period(when) == "23 May 2023"
-    assert reader_for("en").period(when) == "May 23, 2023"
-    assert reader_for("de", "de_AT").period(Period(start=when.start, open=True)).startswith("seit")
+    assert reader_for("en", "en_GB").period(when, TODAY) == "23 May 2023"
+    assert reader_for("en").period(when, TODAY) == "May 23, 2023"
+    assert (
+        reader_for("de", "de_AT")
+        .period(Period(start=when.start, open=True), TODAY)
+        .startswith("seit")
+    )
 
 
 def test_words_are_sorted_in_the_readers_language() -> None:

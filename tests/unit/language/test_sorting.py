@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_cluster.language.sorting import collation
 
-LANGUAGES = ["de", "en", "sv", "pl", "cs", "hu", "tr", "nb"]
+LANGUAGES = ["de", "en", "sv", "pl"]
 WORDS = st.text(alphabet="aAäÄbBoöOÖsßSzZåÅéE -'.19", max_size=6)
 calm = settings(deadline=None, derandomize=True)
 

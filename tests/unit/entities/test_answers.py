@@ -1,0 +1,168 @@
+"""Lists: which records answer the options written, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_cluster.entities.filters import Situation, filters_of
+from sphinx_cluster.entities.queries import Query, answer, read_query, read_sort
+from sphinx_cluster.entities.records import Record
+from sphinx_cluster.entities.types import value_of
+
+from .samples import EVENT, TODAY, TYPES, graph_of, record, when
+
+
+def wording(entry: Record, option: str) -> str:
+    """Return the words of an option as a reader of plain codes would see them."""
+    value = value_of(entry.entity, option)
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def ids(query: Query, *records: Record) -> list[str]:
+    found = answer(
+        query,
+        Situation(graph=graph_of(records), today=TODAY),
+        rules=filters_of(TYPES[query.type], TYPES),
+        collate=str.casefold,
+        wording=wording,
+    )
+    return [one.entity.id for one in found]
+
+
+def events(written: Mapping[str, str], sort: str, *records: Record) -> list[str]:
+    """Return the ids that a list of events with the options *written* shows."""
+    query, problems = read_query(EVENT, TYPES, written)
+    fields, mistakes = read_sort(EVENT, sort)
+    assert not problems + mistakes
+    asked = Query(type="event", conditions=query.conditions, sort=fields, limit=query.limit)
+    return ids(asked, *records)
+
+
+SORTED = (
+    record("event", "a", title="Zoo", start=when("2023-05-23")),
+    record("event", "b", title="ape", start=when("2022")),
+    record("event", "c", title="Bee"),
+    record("event", "d", title="Cow", start=when("2023-05-23"), end=when("2023-05-25")),
+    record("event", "e", title="ant"),
+    record("event", "f", title="Asp", start=when("2023-05-23T09:00")),
+)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("", "ebfcda"),
+        ("title", "ebfcda"),
+        ("-title", "adcfbe"),
+        ("id", "abcdef"),
+        ("-id", "fedcba"),
+        ("start", "bdafec"),
+        ("-start", "fdabec"),
+        ("-start, title", "fdabec"),
+        ("start, -title", "badfce"),
+        ("end", "debfca"),
+        ("-end", "debfca"),
+    ],
+)
+def test_a_list_is_in_the_order_asked_for_what_has_no_value_last(sort: str, expected: str) -> None:
+    assert "".join(events({}, sort, *SORTED)) == expected
+
+
+def test_one_value_of_a_filter_is_enough_but_every_filter_counts() -> None:
+    fairs = (
+        record("event", "a", kind="fair", country="DE"),
+        record("event", "b", kind="meeting", country="DE"),
+        record("event", "c", kind="workshop", country="DE"),
+        record("event", "d", kind="fair", country="FR"),
+    )
+    assert events({"kind": "fair, meeting"}, "", *fairs) == ["a", "b", "d"]
+    assert events({"kind": "fair, meeting", "country": "DE"}, "", *fairs) == ["a", "b"]
+
+
+def test_equal_titles_are_in_the_order_of_their_ids() -> None:
+    same = [record("event", one, title="Same") for one in "cab"]
+    assert events({}, "", *same) == ["a", "b", "c"]
+    assert events({}, "-title", *same) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(("limit", "count"), [("1", 1), ("6", 6), ("100", 6)])
+def test_a_limit_cuts_the_list_after_sorting(limit: str, count: int) -> None:
+    assert events({"limit": limit}, "title", *SORTED) == list("ebfcda")[:count]
+
+
+KINDS, COUNTRIES = ("fair", "meeting"), ("DE", "FR")
+STARTS = ("2022", "2023-05", "2023-05-23", "2024-01-01")
+EVENTS = st.dictionaries(
+    st.sampled_from("abcdefgh"),
+    st.fixed_dictionaries(
+        {
+            "title": st.sampled_from(["Alpha", "beta", "Gamma"]),
+            "kind": st.sampled_from([None, *KINDS]),
+            "country": st.sampled_from([None, *COUNTRIES]),
+            "start": st.sampled_from(["", *STARTS]),
+            "partners": st.sampled_from([(), ("p",), ("p", "q")]),
+        }
+    ),
+)
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "kind": st.sampled_from(["fair", "meeting", "fair, meeting"]),
+        "country": st.sampled_from(["DE", "fr", "de,fr"]),
+        "partner": st.sampled_from(["p", "q", "p, q"]),
+        "from": st.sampled_from(STARTS),
+        "until": st.sampled_from(STARTS),
+        "past": st.sampled_from(["true", "false"]),
+        "limit": st.sampled_from(["1", "3"]),
+    },
+)
+
+
+def named(text: str, values: tuple[str | None, ...]) -> bool:
+    return any(value in text.lower().replace(" ", "").split(",") for value in values)
+
+
+def fits(event: Mapping[str, Any], name: str, text: str) -> bool:
+    """Say whether an event meets a filter, in the plainest way there is."""
+    start = event["start"] + "-01-01"[len(event["start"]) - 4 :] if event["start"] else ""
+    last = event["start"] + "-12-31"[len(event["start"]) - 4 :] if event["start"] else ""
+    match name:
+        case "kind":
+            return named(text, (event["kind"],))
+        case "country":
+            return named(text, ((event["country"] or "").lower() or None,))
+        case "partner":
+            return named(text, event["partners"])
+        case "from":
+            return bool(start) and last >= text + "-01-01"[len(text) - 4 :]
+        case "until":
+            return bool(start) and start <= text + "-12-31"[len(text) - 4 :]
+        case _:
+            return (bool(start) and last < str(TODAY)) is (text == "true")
+
+
+@given(EVENTS, FILTERS, st.sampled_from(["title", "-title", "country", "-country"]))
+def test_a_list_shows_what_a_plain_search_finds(
+    given_events: dict[str, dict[str, Any]], written: dict[str, str], sort: str
+) -> None:
+    records = [
+        record("event", identifier, **given_event | {"start": when(given_event["start"])})
+        for identifier, given_event in given_events.items()
+    ]
+    filters = {name: text for name, text in written.items() if name != "limit"}
+    plain = [
+        (identifier, one)
+        for identifier, one in sorted(given_events.items())
+        if all(fits(one, name, text) for name, text in filters.items())
+    ]
+    field = sort.removeprefix("-")
+    plain.sort(key=lambda pair: pair[1]["title"].casefold())
+    plain.sort(key=lambda pair: (pair[1][field] or "").casefold(), reverse=sort.startswith("-"))
+    plain.sort(key=lambda pair: pair[1][field] is None)
+    shown = [identifier for identifier, _ in plain]
+    assert events(written, sort, *records) == shown[: int(written.get("limit", len(shown)))]

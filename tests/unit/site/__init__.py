@@ -1,0 +1,1 @@
+"""The web site layer's pure functions."""
