@@ -37,7 +37,7 @@ class Settings:
     locales: Mapping[str, str]
     today: date | None
     base_url: str
-    gettext_location: str
+    gettext_location: str = "file"
     engine: str
     engine_options: Mapping[str, Mapping[str, Any]]
     termbase: str

@@ -154,3 +154,13 @@ def test_no_python_is_named_in_one_line(checkout: Path) -> None:
     assert ended.returncode != 0
     assert "no-such-python is not installed; install Python 3.11" in ended.stderr
     assert ended.stderr.count("\n") == 1
+
+
+def test_bench_runs_every_benchmark_there_is(checkout: Path) -> None:
+    settle(checkout, "site")
+    folder = checkout / "benchmarks"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.py").write_text(f"print('ran {name}')\n", encoding="utf-8")
+    ended = make(checkout, "bench")
+    assert (ended.returncode, ended.stdout) == (0, "ran a\nran b\n")

@@ -16,7 +16,7 @@ import pytest
 from sphinx_cluster.catalogs.file import check, load
 from tests.unit.catalogs.site import Site
 
-REPEATS = int(os.environ.get("CLUSTER_KILLS", "12"))
+REPEATS = int(os.environ.get("CLUSTER_KILLS", "6"))
 TEXTS = [
     "The cluster brings companies and universities of the region together.",
     "In autumn a delegation of twelve companies travels to Grenoble.",
@@ -203,7 +203,7 @@ site.update()
 def test_killed_at_any_moment_every_catalog_is_whole_and_a_rerun_finishes(tmp_path: Path) -> None:
     chance = random.Random()  # noqa: S311 (any moment will do)
     site = Site(tmp_path)
-    texts = {f"p{n}": [f"Text {n} {m}, and some more words." for m in range(30)] for n in range(40)}
+    texts = {f"p{n}": [f"Text {n} {m}, and some more words." for m in range(12)] for n in range(12)}
     dealt = list(texts.values())
     for number in range(REPEATS):
         site.pages = dict(zip(texts, dealt, strict=True))
@@ -233,7 +233,7 @@ def _kill(root: Path, site: Site, pages: dict[str, list[str]], chance: random.Ra
     )
     assert started.stdout is not None
     started.stdout.readline()
-    time.sleep(chance.uniform(0, 0.5))
+    time.sleep(chance.uniform(0, 0.15))
     started.send_signal(signal.SIGKILL)
     started.wait()
     started.stdout.close()

@@ -116,7 +116,7 @@ def test_every_part_of_an_entry_is_written_as_gettext_writes_it(unit: Unit) -> N
     assert same_as_msgcat([unit]) == []
 
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=120)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=120)
 WORD = st.from_regex(r"[a-z]{1,6}(?:\.md(?::\d{1,3})?)?", fullmatch=True)
 LINE = st.from_regex(r"[A-Za-z][\w .]{0,20}[a-z]", fullmatch=True).filter(str.isascii)
 

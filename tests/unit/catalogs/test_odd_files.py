@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def only(text: str) -> Unit:
     return unit
 
 
-ODD = {
+ODD: Mapping[str, str | bytes] = {
     "nothing": b"",
     "only white space": b"\n  \n\n",
     "no final newline": HEADER.encode() + b'\nmsgid "a"\nmsgstr "b"',
