@@ -63,8 +63,8 @@ check:  ## is not available yet
 status:  ## is not available yet
 	$(error $(LATER))
 
-bench:  ## is not available yet
-	$(error $(LATER))
+bench: $(VENV)/for-site  ## measures what benchmarks/ holds against the tools others use
+	@for benchmark in benchmarks/*.py; do $(RUN) "$$benchmark" || exit 1; done
 
 test: $(VENV)/for-test  ## runs the test suite
 	@$(RUN) -m pytest -n $(WORKERS)

@@ -6,9 +6,10 @@ Add ``"sphinx_cluster"`` to the ``extensions`` of a ``conf.py`` to use it.
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
+if TYPE_CHECKING:  # the parts that need no Sphinx start without it
+    from sphinx.application import Sphinx
 
 __version__ = version("sphinx-cluster")
 __all__ = ["__version__", "setup"]

@@ -22,7 +22,9 @@ class Settings:
     ``locales`` maps a language to the locale whose date customs it follows;
     ``project`` maps a language to the site's name in it;
     ``today`` is None where the real day (or ``SOURCE_DATE_EPOCH``) counts;
-    ``base_url`` is empty or ends with a slash; ``timezone`` is that of times of day.
+    ``base_url`` is empty or ends with a slash; ``timezone`` is that of times of day;
+    ``gettext_location`` is what catalogs say of the place of a text: its file, the line as well,
+    or nothing.
     """
 
     languages: tuple[str, ...]
@@ -31,6 +33,7 @@ class Settings:
     today: date | None
     base_url: str
     timezone: str
+    gettext_location: str = "file"
     engine: str
     engine_options: Mapping[str, Mapping[str, Any]]
     termbase: str
@@ -58,6 +61,7 @@ VALUES: tuple[Value, ...] = (
     Value(field="today", default=None, rebuild="", check=config_checks.today),
     Value(field="base_url", default="", rebuild="html", check=config_checks.base_url),
     Value(field="timezone", default="Europe/Berlin", rebuild="html", check=config_checks.timezone),
+    Value(field="gettext_location", default="file", rebuild="", check=config_checks.location),
     Value(field="engine", default="memory", rebuild="", check=config_checks.text),
     Value(field="engine_options", default={}, rebuild="", check=config_checks.engine_options),
     Value(field="termbase", default="../locale/terms.csv", rebuild="", check=config_checks.text),

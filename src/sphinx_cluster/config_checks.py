@@ -18,6 +18,7 @@ from babel.localedata import locale_identifiers
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.suggest import expected
 
+_LOCATIONS = ("file", "full", "never")
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_\d{3})?(@[a-z]+)?", re.ASCII)
 
 
@@ -108,6 +109,12 @@ def timezone(value: Any) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         hint = expected(value, available_timezones(), most=3)
         raise ConfigurationError(f"{value!r} is no time zone; {hint}") from None
+
+
+def location(value: Any) -> str:
+    if value not in _LOCATIONS:
+        raise ConfigurationError(f"{', '.join(map(repr, _LOCATIONS))} is expected, not {value!r}")
+    return str(value)
 
 
 def text(value: Any) -> str:

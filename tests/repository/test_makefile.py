@@ -66,7 +66,7 @@ def test_make_alone_lists_every_target_with_one_line(checkout: Path) -> None:
     assert make(checkout, "help").stdout == ended.stdout
 
 
-@pytest.mark.parametrize("target", ["pdf", "translate", "check", "status", "bench"])
+@pytest.mark.parametrize("target", ["pdf", "translate", "check", "status"])
 def test_what_is_not_there_yet_says_so_in_one_line_and_fails(target: str, checkout: Path) -> None:
     ended = make(checkout, target)
     assert ended.returncode != 0
@@ -166,3 +166,13 @@ def test_no_python_is_named_in_one_line(checkout: Path) -> None:
     assert ended.returncode != 0
     assert "no-such-python is not installed; install Python 3.11" in ended.stderr
     assert ended.stderr.count("\n") == 1
+
+
+def test_bench_runs_every_benchmark_there_is(checkout: Path) -> None:
+    settle(checkout, "site")
+    folder = checkout / "benchmarks"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.py").write_text(f"print('ran {name}')\n", encoding="utf-8")
+    ended = make(checkout, "bench")
+    assert (ended.returncode, ended.stdout) == (0, "ran a\nran b\n")

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
+from sphinx_cluster.catalogs.bulk import collector_paused
+from sphinx_cluster.catalogs.file import save
+from sphinx_cluster.catalogs.merge import ADAPTED, FUZZY, KEPT, MOVED, NEW, OBSOLETE
+from sphinx_cluster.catalogs.template import Location, Template, read_template
+from sphinx_cluster.catalogs.update import Change, Folder, read_folder, update
 from sphinx_cluster.cli.gettext import Templates, write_templates
-from sphinx_cluster.cli.merge import Change, merge
 from sphinx_cluster.cli.project import Project, chosen, load, shown
 from sphinx_cluster.cli.usage import Commands, add_docs, add_languages, docs_folder
+
+FATES: Final = (KEPT, MOVED, ADAPTED, FUZZY, NEW, OBSOLETE)
+LEFT_OUT: Final = 1
 
 
 def register(commands: Commands) -> None:
@@ -26,54 +35,88 @@ def register(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Update the catalogs and say what changed; return 0."""
+    """Update the catalogs and say what changed; return 0, or 1 if any could not be read."""
     project = load(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     templates = write_templates(project)
     if templates.said.strip():
         print(templates.said.rstrip(), flush=True)
-    updated = new = same = 0
-    for path, change in _merged(project, languages, templates):
-        if change:
-            print(_described(path, change), flush=True)
-        updated += bool(change) and not change.new
-        new += change.new
-        same += not change
-    for orphan, reason in _orphans(project, languages, templates):
-        print(f"{shown(orphan)}: left alone, {reason}", flush=True)
-    print(f"Catalogs: {new} new, {updated} changed, {same} as they were.", flush=True)
-    return 0
+    with collector_paused():
+        folders = {
+            language: read_folder(project.locale / language / "LC_MESSAGES", language)
+            for language in project.settings.languages
+        }
+        read = _read(project, templates)
+        changes = [
+            change
+            for language in languages
+            for change in _changes(language, folders, templates, read)
+        ]
+        written = _save(changes)
+    _report(changes, written, templates)
+    return _complain(folders[language] for language in languages)
 
 
-def _merged(
-    project: Project, languages: Sequence[str], templates: Templates
-) -> Iterator[tuple[Path, Change]]:
-    for language in languages:
-        for page, written_in in templates.languages.items():
-            template = templates.template(page)
-            if written_in != language and template.is_file():
-                path = _folder(project, language) / f"{page}.po"
-                yield path, merge(template, path, language)
+def _read(project: Project, templates: Templates) -> dict[str, Template]:
+    location = Location(project.settings.gettext_location)
+    return {page: read_template(templates.template(page), location) for page in templates.languages}
 
 
-def _orphans(
-    project: Project, languages: Sequence[str], templates: Templates
-) -> Iterator[tuple[Path, str]]:
-    for language in languages:
-        folder = _folder(project, language)
-        for path in sorted(folder.rglob("*.po")):
-            page = path.relative_to(folder).with_suffix("").as_posix()
-            if templates.languages.get(page) == language:
-                yield path, f"its page is written in {language} and needs none"
-            elif page not in templates.languages and page != "sphinx":
-                yield path, "its page is gone"
+def _changes(
+    language: str,
+    folders: Mapping[str, Folder],
+    templates: Templates,
+    read: Mapping[str, Template],
+) -> Iterator[Change]:
+    others = {other: folder for other, folder in folders.items() if other != language}
+    return update(folders[language], read, templates.languages, others)
 
 
-def _folder(project: Project, language: str) -> Path:
-    return project.locale / language / "LC_MESSAGES"
+def _save(changes: Sequence[Change]) -> set[Path]:
+    """Write what changed, catalogs that gain texts before those that lose them.
+
+    So a text that moves stands in two catalogs rather than in none if the program is ended.
+    """
+    catalogs = (change.merged for change in sorted(changes, key=_lost))
+    return {merged.catalog.path for merged in catalogs if save(merged.catalog)}
 
 
-def _described(path: Path, change: Change) -> str:
-    if change.new:
-        return f"{shown(path)}: new, {change.added} messages"
-    return f"{shown(path)}: {change.added} added, {change.removed} removed"
+def _lost(change: Change) -> int:
+    return change.merged.counts[OBSOLETE]
+
+
+def _report(changes: Sequence[Change], written: set[Path], templates: Templates) -> None:
+    new = 0
+    for change in changes:
+        path = change.merged.catalog.path
+        new += change.fresh
+        if path in written or change.gone:
+            said = _described(change, templates, left_alone=path not in written)
+            print(f"{shown(path)}: {said}", flush=True)
+    same = sum(not change.gone and change.merged.catalog.path not in written for change in changes)
+    print(f"Catalogs: {new} new, {len(written) - new} changed, {same} as they were.", flush=True)
+
+
+def _described(change: Change, templates: Templates, *, left_alone: bool) -> str:
+    counts = change.merged.counts
+    fates = ", ".join(f"{counts[fate]} {fate}" for fate in FATES if counts[fate])
+    if change.fresh:
+        return f"new, {sum(counts.values())} messages ({fates})"
+    if change.gone:
+        language = templates.languages.get(change.page)
+        reason = f"is written in {language} and needs none" if language else "is gone"
+        return f"left alone, its page {reason}" if left_alone else f"its page {reason}; {fates}"
+    return fates or "no messages"
+
+
+def _complain(folders: Iterable[Folder]) -> int:
+    """Name each catalog that was left out and why; return the exit code."""
+    code = 0
+    for folder in folders:
+        for error in folder.errors:
+            code = LEFT_OUT
+            print(
+                f"{shown(error.path)}:{error.line}: {error.problem}; the file was left as it is",
+                file=sys.stderr,
+            )
+    return code

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
+from sphinx_intl import basic
 
+from sphinx_cluster.catalogs.file import load
 from sphinx_cluster.cli.main import main
 
 
@@ -153,3 +156,74 @@ def test_warnings_about_pages_are_shown_without_colour_codes(
     out = capsys.readouterr().out
     assert "index.md:5: WARNING: toctree contains reference to nonexisting document" in out
     assert "\x1b" not in out
+
+
+def test_a_catalog_that_cannot_be_read_is_named_and_the_others_are_updated(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["update"])
+    broken = catalog(docs, "de", "about")
+    broken.write_bytes(broken.read_bytes() + b"<<<<<<< HEAD\n")
+    before = broken.read_bytes()
+    with (docs / "index.md").open("a", encoding="utf-8") as page:
+        page.write("\nEin neuer Text.\n")
+    line = before.count(b"\n")
+    capsys.readouterr()
+    assert main(["update"]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        f"locale/de/LC_MESSAGES/about.po:{line}: a merge left conflict markers here; "
+        "the file was left as it is\n"
+    )
+    assert "locale/en/LC_MESSAGES/index.po: 2 kept, 1 new\n" in said.out
+    assert broken.read_bytes() == before
+
+
+def test_references_name_the_page_and_not_the_line(docs: Path) -> None:
+    main(["update"])
+    text = catalog(docs, "en", "index").read_text(encoding="utf-8")
+    assert "#: ../../docs/index.md\n" in text
+    with (docs / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('cluster_gettext_location = "full"\n')
+    main(["update"])
+    assert "#: ../../docs/index.md:3\n" in catalog(docs, "en", "index").read_text(encoding="utf-8")
+
+
+def test_texts_of_a_page_that_is_gone_become_obsolete(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["update"])
+    po = catalog(docs, "de", "about")
+    replace(po, 'Good day."\nmsgstr ""', 'Good day."\nmsgstr "Guten Tag."')
+    (docs / "about.md").unlink()
+    replace(docs / "index.md", "about\n", "")
+    capsys.readouterr()
+    assert main(["update"]) == 0
+    out = capsys.readouterr().out
+    assert "locale/de/LC_MESSAGES/about.po: its page is gone; 1 obsolete\n" in out
+    assert '#~ msgid "Good day."\n#~ msgstr "Guten Tag."\n' in po.read_text(encoding="utf-8")
+
+
+def test_sphinx_intl_counts_and_compiles_what_update_wrote(docs: Path) -> None:
+    main(["update"])
+    po = catalog(docs, "en", "index")
+    replace(po, 'Guten Tag."\nmsgstr ""', 'Guten Tag."\nmsgstr "Good day."')
+    replace(po, 'msgid "Startseite"', '#, fuzzy\n#| msgid "Start"\nmsgid "Startseite"')
+    replace(po, 'msgid "Startseite"\nmsgstr ""', 'msgid "Startseite"\nmsgstr "Home"')
+    stat = basic.stat(str(docs.parent / "locale"), ["en"])
+    counted = {Path(path).name: numbers for path, numbers in stat.items()}
+    units = list(load(po).units())
+    assert counted == {
+        "index.po": {
+            "translated": sum(unit.translated for unit in units),
+            "fuzzy": sum(unit.fuzzy for unit in units),
+            "untranslated": sum(unit.empty for unit in units),
+        }
+    }
+    basic.build(str(docs.parent / "locale"), str(docs.parent / "compiled"), ["en"])
+    compiled = docs.parent / "compiled" / "en" / "LC_MESSAGES" / "index.mo"
+    with compiled.open("rb") as file:
+        known = GNUTranslations(file)
+    assert {unit.msgid: unit.msgstr[0] for unit in units if unit.reviewed} == {
+        "Guten Tag.": known.gettext("Guten Tag.")
+    }

@@ -1,0 +1,172 @@
+"""A PO or POT file goes in; a catalog comes out that is written back byte for byte.
+
+Only blocks that were replaced have a new text. A file is written in one step, and only when its
+bytes are different.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sphinx_cluster.catalogs.errors import (
+    CatalogSyntaxError,
+    CharsetError,
+    ConflictMarkersError,
+    DuplicateMessageError,
+    MissingHeaderError,
+)
+from sphinx_cluster.catalogs.odd import UnreadableLineError
+from sphinx_cluster.catalogs.reader import read_blocks
+from sphinx_cluster.catalogs.unit import Block, Key, Unit
+
+BOM: Final = b"\xef\xbb\xbf"
+_CHARSET: Final = re.compile(
+    rb'^(?:msgstr\s*)?"[^\n]*?Content-Type:[^\n]*?charset=([\w.:-]+)', re.MULTILINE
+)
+_MARKER: Final = re.compile(r"^(?:<{7}|>{7}|={7}$|\|{7})", re.MULTILINE)
+_WHERE_CHARSET_STANDS: Final = 16_384
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """A file's blocks, ``tail`` after the last one, and how its text becomes bytes.
+
+    ``source`` is the file as it was read, empty for one that is new.
+    """
+
+    path: Path
+    blocks: Sequence[Block]
+    tail: str = "\n"
+    newline: str = "\n"
+    charset: str = "utf-8"
+    bom: bool = False
+    source: bytes = b""
+
+    def units(self) -> Iterator[Unit]:
+        """Yield every entry but the header."""
+        return (block.unit for block in self.blocks if not block.unit.is_header)
+
+    @property
+    def header(self) -> Block | None:
+        return next((block for block in self.blocks if block.unit.is_header), None)
+
+
+def load(path: Path) -> Catalog:
+    """Read the file *path*; raises what `parse` raises, and `OSError`."""
+    return parse(path.read_bytes(), path)
+
+
+def parse(source: bytes, path: Path) -> Catalog:
+    """Return the catalog in *source*; *path* is named in mistakes.
+
+    Raises `CharsetError`, `ConflictMarkersError` or `CatalogSyntaxError`.
+    """
+    bom = source.startswith(BOM)
+    charset = _charset(source)
+    text = _decoded(source.removeprefix(BOM), charset, path)
+    if marker := _MARKER.search(text):
+        raise ConflictMarkersError(
+            path, _line(text, marker.start()), "a merge left conflict markers here"
+        )
+    windows = "\r\n" in text and text.count("\r\n") == text.count("\n")
+    if windows:
+        text = text.replace("\r\n", "\n")
+    try:
+        blocks, tail = read_blocks(text)
+    except UnreadableLineError as error:
+        raise CatalogSyntaxError(path, _line(text, error.offset), error.problem) from None
+    newline = "\r\n" if windows else "\n"
+    return Catalog(
+        path=path,
+        blocks=blocks,
+        tail=tail,
+        newline=newline,
+        charset=charset,
+        bom=bom,
+        source=source,
+    )
+
+
+def check(catalog: Catalog) -> None:
+    """Raise `MissingHeaderError` or `DuplicateMessageError` if there is cause."""
+    if catalog.header is None:
+        raise MissingHeaderError(
+            catalog.path, 1, 'there is no header, the entry that begins with msgid ""'
+        )
+    lines: dict[Key, int] = {}
+    for block in catalog.blocks:
+        if not block.unit.obsolete:
+            first = lines.setdefault((*block.unit.key[:2], None), block.line)
+            if first != block.line:
+                raise DuplicateMessageError(
+                    catalog.path, block.line, f"the same msgid as in line {first}"
+                )
+
+
+def rendered(catalog: Catalog) -> bytes:
+    """Return the bytes of *catalog*: those that were read, where blocks are what they were."""
+    text = "".join(_joined(catalog))
+    if catalog.newline != "\n":
+        text = text.replace("\n", catalog.newline)
+    return (BOM if catalog.bom else b"") + text.encode(catalog.charset)
+
+
+def save(catalog: Catalog) -> bool:
+    """Write *catalog* in one step unless the file has these bytes; return whether it was written.
+
+    Raises `OSError`; whatever happens, the file is the old one or the new one.
+    """
+    content = rendered(catalog)
+    if content == catalog.source:
+        return False
+    path = catalog.path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    if path.exists():
+        shutil.copymode(path, part)
+    part.replace(path)
+    return True
+
+
+def _joined(catalog: Catalog) -> Iterator[str]:
+    place = -1
+    for number, block in enumerate(catalog.blocks):
+        if block.place == place + 1:
+            yield block.before
+        elif number:
+            yield "\n\n"
+        yield block.raw
+        place = block.place if block.place >= 0 else -2
+    yield catalog.tail
+
+
+def _charset(source: bytes) -> str:
+    found = _CHARSET.search(source, 0, _WHERE_CHARSET_STANDS)
+    name = found[1].decode("ascii") if found else "utf-8"
+    return "utf-8" if name.upper() in ("CHARSET", "UTF-8", "UTF8") else name
+
+
+def _decoded(source: bytes, charset: str, path: Path) -> str:
+    try:
+        text = source.decode(charset)
+        same = charset == "utf-8" or text.encode(charset) == source
+    except LookupError:
+        raise CharsetError(
+            path, 1, f"the header names the charset {charset}, which is not known"
+        ) from None
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise CharsetError(path, line, f"this is not {charset.upper()}") from None
+    if not same:
+        raise CharsetError(path, 1, f"{charset} cannot be written back as it is; use UTF-8")
+    return text
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1

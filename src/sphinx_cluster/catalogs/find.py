@@ -1,0 +1,174 @@
+"""A message of a page goes in; the translation it had here or elsewhere comes out, or the nearest.
+
+In this order: the same text in the page's own catalog, the same text in another, a text that
+differs only in what can be changed with certainty, the text most like it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from sphinx_cluster.catalogs.adapt import NOTE, adapted, preformatted
+from sphinx_cluster.catalogs.closest import ALIKE, SURELY, Candidates, needed
+from sphinx_cluster.catalogs.pool import ACTIVE, OBSOLETE, VANISHING, Known, Pool
+from sphinx_cluster.catalogs.tokens import skeleton
+from sphinx_cluster.catalogs.unit import FUZZY, Key, Unit
+
+DIFFER: Final = "translated differently on: "
+_MOST_TRIED: Final = 20
+_HARDLY: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A translation for a message: ``unit`` has it, ``known`` is where it comes from.
+
+    ``verbatim`` says that the translation is that of ``known``, letter by letter.
+    """
+
+    unit: Unit
+    known: Known
+    kind: str
+    verbatim: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everywhere:
+    """All that is translated into ``language``: the pool, and the same as candidates."""
+
+    language: str
+    pool: Pool
+    candidates: Candidates
+
+
+class Finder:
+    """Finds translations for the messages of one page."""
+
+    def __init__(self, page: str, everywhere: Everywhere, missing: Sequence[Key]) -> None:
+        """Look everywhere on behalf of *page*, whose messages *missing* have no translation."""
+        self._page = page
+        self._language = everywhere.language
+        self._pool = everywhere.pool
+        self._everywhere = everywhere.candidates
+        self._missing = missing
+
+    def same(self, unit: Unit) -> Found | None:
+        """Return the translation of the very text of *unit*."""
+        known = self._pool.by_key.get(unit.key, ())
+        own = [one for one in known if one.page == self._page and one.state == OBSOLETE]
+        if own and own[0].unit.reviewed:
+            return Found(unit=carried(unit, own[0]), known=own[0], kind="moved")
+        reviewed = [one for one in known if one.page != self._page and one.unit.reviewed]
+        if reviewed:
+            return self._agreed(unit, reviewed)
+        others = [one for one in known if one.page != self._page]
+        for one in (*own, *others):
+            return Found(unit=carried(unit, one), known=one, kind=FUZZY)
+        return None
+
+    def adapted(self, unit: Unit) -> Found | None:
+        """Return a translation that could be changed with certainty, marked with what changed."""
+        if unit.msgid_plural is not None or preformatted(unit.msgid):
+            return None
+        taken = skeleton(unit.msgid)
+        answers: dict[str, tuple[Known, str]] = {}
+        known = self._pool.of_shape(taken, unit.msgid)
+        near = [pair for pair in known if pair[1].page == self._page] or known
+        for old, one in near[:_MOST_TRIED]:
+            answer = one.unit.msgstr[0]
+            if one.unit.msgctxt != unit.msgctxt or preformatted(one.unit.msgid, answer):
+                continue
+            done = adapted(old, taken, answer, self._language)
+            if done is not None:
+                answers.setdefault(done[0], (one, done[1]))
+        if len(answers) != 1:
+            return None
+        ((answer, (one, said)),) = answers.items()
+        remarks = tuple(line for line in one.unit.comments if not line.startswith(NOTE))
+        filled = replace(carried(unit, one), msgstr=(answer,), comments=(*remarks, f"{NOTE}{said}"))
+        return Found(unit=filled, known=one, kind="adapted", verbatim=answer == one.unit.msgstr[0])
+
+    def alike(self, unit: Unit) -> Found | None:
+        """Return the translation of the text most like that of *unit*, marked as fuzzy.
+
+        A text that leaves the page just when one much like it appears is its former version; what
+        may be closer elsewhere is not looked for.
+        """
+        lowest = needed(unit.msgid)
+        if lowest is None or unit.msgid_plural is not None:
+            return None
+        vanishing, own = self._own
+        best = vanishing.closest(unit.msgid, least=ALIKE)
+        others = () if best and best[1] >= SURELY else (own, self._everywhere)
+        for candidates in others:
+            least = lowest if best is None else max(lowest, best[1] + _HARDLY)
+            best = candidates.closest(unit.msgid, least=least) or best
+        if best is None:
+            return None
+        return Found(unit=_fuzzy(unit, best[0]), known=best[0], kind=FUZZY)
+
+    @cached_property
+    def _own(self) -> tuple[Candidates, Candidates]:
+        known = self._pool.by_page.get(self._page, [])
+        return Candidates(one for one in known if one.state == VANISHING), Candidates(known)
+
+    def _agreed(self, unit: Unit, known: Sequence[Known]) -> Found:
+        """Return the translation all of *known* agree on, or that of the page the text left."""
+        vanishing = [one for one in known if one.state == VANISHING]
+        for group in (known, vanishing, [one for one in known if one.page == self._origin]):
+            if len({one.unit.msgstr for one in group}) == 1:
+                one = min(group, key=lambda one: (one.state, one.page))
+                return Found(unit=carried(unit, one), known=one, kind="moved")
+        active = [one for one in known if one.state == ACTIVE]
+        if not vanishing and len({one.unit.msgstr for one in active}) == 1:
+            return Found(unit=carried(unit, active[0]), known=active[0], kind="moved")
+        often = Counter(one.unit.msgstr for one in known)
+        one = min(known, key=lambda one: (-often[one.unit.msgstr], one.state, one.page))
+        pages = ", ".join(sorted({one.page for one in known}))
+        filled = carried(unit, one)
+        filled = replace(
+            filled, flags=(FUZZY, *filled.flags), comments=(*filled.comments, f"{DIFFER}{pages}")
+        )
+        return Found(unit=filled, known=one, kind=FUZZY)
+
+    @cached_property
+    def _origin(self) -> str | None:
+        """The page most of the missing texts come from, as when a page was renamed or split."""
+        pages = Counter(
+            page
+            for key in self._missing
+            for page in {one.page for one in self._pool.by_key.get(key, ()) if one.state != ACTIVE}
+        )
+        most = pages.most_common(2)
+        if not most or most[0][1] * 2 <= len(self._missing):
+            return None
+        return most[0][0] if len(most) == 1 or most[0][1] > most[1][1] else None
+
+
+def carried(unit: Unit, known: Known) -> Unit:
+    """Return *unit* with the translation, flags and remarks of *known*."""
+    old = known.unit
+    remarks = old.comments if known.state != ACTIVE or old.fuzzy else ()
+    return replace(
+        unit,
+        msgstr=old.msgstr,
+        flags=tuple(dict.fromkeys((*old.flags, *unit.flags))),
+        comments=remarks,
+        previous_msgctxt=old.previous_msgctxt if old.fuzzy else None,
+        previous_msgid=old.previous_msgid if old.fuzzy else None,
+        previous_msgid_plural=old.previous_msgid_plural if old.fuzzy else None,
+    )
+
+
+def _fuzzy(unit: Unit, known: Known) -> Unit:
+    """Return *unit* with the translation of *known* as fuzzy, and the text it was made for."""
+    old = known.unit
+    filled = carried(unit, known)
+    flags = tuple(dict.fromkeys((FUZZY, *filled.flags)))
+    if old.fuzzy and old.previous_msgid is not None:
+        return replace(filled, flags=flags)
+    return replace(filled, flags=flags, previous_msgid=old.msgid, previous_msgctxt=old.msgctxt)

@@ -1,0 +1,143 @@
+"""A page's template and its catalog go in; the catalog with the template's messages comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sphinx_cluster.catalogs import layout
+from sphinx_cluster.catalogs.file import Catalog
+from sphinx_cluster.catalogs.find import DIFFER, Found
+from sphinx_cluster.catalogs.unit import Block, Key, Unit
+
+KEPT, MOVED, ADAPTED, FUZZY, NEW, OBSOLETE = (
+    *("kept", "moved", "adapted"),
+    *("fuzzy", "new", "obsolete"),
+)
+MARKS: Final = ("machine-translated:", "translation-memory:", DIFFER)
+"""How remarks begin that tell why a translation is fuzzy; they go when it is reviewed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A catalog with the messages its page has now, and how many had which fate."""
+
+    catalog: Catalog
+    counts: Mapping[str, int]
+
+
+def merge(
+    page: str, catalog: Catalog, template: Sequence[Unit], found: Mapping[Key, Found], forms: int
+) -> Merged:
+    """Bring the messages of *template* into *catalog*, with the translations *found* for some.
+
+    A message without any gets *forms* empty ones if it has a plural, else one. *page* is the name
+    under which *catalog* was searched.
+    """
+    own = {
+        block.unit.key: block
+        for block in catalog.blocks
+        if not block.unit.obsolete and not block.unit.is_header
+    }
+    counts: Counter[str] = Counter()
+    blocks = [catalog.header] if catalog.header else []
+    for unit in template:
+        block, fate = _block(unit, own.get(unit.key), found.get(unit.key), forms)
+        blocks.append(block)
+        counts[fate] += 1
+    used = {one.known.block.place for one in found.values() if one.known.page == page}
+    wanted = {unit.key: unit.key in own and unit.key not in found for unit in template}
+    aside = list(_aside(catalog.blocks, wanted, used))
+    counts[OBSOLETE] = sum(block.place < 0 for block in aside)
+    blocks += aside
+    return Merged(
+        catalog=replace(catalog, blocks=blocks, tail=_tail(catalog, blocks)),
+        counts=counts,
+    )
+
+
+def _block(unit: Unit, own: Block | None, found: Found | None, forms: int) -> tuple[Block, str]:
+    if found is not None:
+        return _filled(found), found.kind
+    if own is None:
+        if unit.msgid_plural is not None:
+            unit = replace(unit, msgstr=("",) * forms)
+        return layout.block(unit), NEW
+    present = _present(unit, own.unit)
+    if present == own.unit:
+        return own, KEPT
+    if own.body < 0:
+        return layout.block(present), KEPT
+    return layout.commented(present, own), KEPT
+
+
+def _filled(found: Found) -> Block:
+    """Return a new block that keeps the lines of the translation where they may stay."""
+    old = found.known.block
+    if found.verbatim and old.body >= 0 and found.unit.key == old.unit.key:
+        return layout.commented(found.unit, old)
+    new = layout.block(found.unit)
+    if not found.verbatim or old.answer < 0 or new.answer < 0:
+        return new
+    return replace(new, raw=new.raw[: new.answer] + old.raw[old.answer :])
+
+
+def _present(unit: Unit, own: Unit) -> Unit:
+    """Return *own* with the references of the template, and no marks if a person reviewed it."""
+    flags = own.flags
+    same = own.references == unit.references and own.extracted == unit.extracted
+    if same and not unit.flags and (own.fuzzy or own.comments == () == own.previous):
+        return own
+    if unit.flags:
+        flags = tuple(dict.fromkeys((*flags, *unit.flags)))
+    own = replace(own, references=unit.references, extracted=unit.extracted, flags=flags)
+    return settled(own)
+
+
+def settled(unit: Unit) -> Unit:
+    """Return *unit* without what only a fuzzy translation needs, if it is none."""
+    if not unit.reviewed:
+        return unit
+    return replace(
+        unit,
+        comments=tuple(line for line in unit.comments if not line.startswith(MARKS)),
+        previous_msgctxt=None,
+        previous_msgid=None,
+        previous_msgid_plural=None,
+    )
+
+
+def _aside(blocks: Sequence[Block], wanted: Mapping[Key, bool], used: Set[int]) -> Iterator[Block]:
+    """Yield what is obsolete: what was already, then what is in the page no more.
+
+    *wanted* tells of each message of the page whether its active entry stays; *used* are the
+    places of blocks whose translation another message has now.
+    """
+    there = set()
+    for block in blocks:
+        unit = block.unit
+        if unit.obsolete and wanted.get(unit.key, True):
+            there.add((unit.key, unit.msgstr))
+            yield block
+    for block in blocks:
+        unit = block.unit
+        if unit.obsolete or unit.is_header or unit.empty or unit.key in wanted:
+            continue
+        if (unit.key, unit.msgstr) in there or (unit.fuzzy and block.place in used):
+            continue
+        yield obsolete(unit)
+
+
+def obsolete(unit: Unit) -> Block:
+    """Return *unit* as a block that no page has."""
+    return layout.block(replace(settled(unit), obsolete=True, references=(), extracted=()))
+
+
+def _tail(catalog: Catalog, blocks: Sequence[Block]) -> str:
+    """Return the end of the file, which is a newline at least once anything is added."""
+    last = catalog.blocks[-1].place if catalog.blocks else -1
+    if blocks and blocks[-1].place == last >= 0:
+        return catalog.tail
+    return catalog.tail if catalog.tail.startswith("\n") else f"\n{catalog.tail}"

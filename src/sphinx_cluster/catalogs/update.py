@@ -1,0 +1,169 @@
+"""Templates and the catalogs of one language go in; the catalogs as they are to be come out.
+
+All pages are looked at together, so that a text that moved to another page, or whose page has
+another name now, is found where it was. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from sphinx_cluster.catalogs.closest import Candidates
+from sphinx_cluster.catalogs.comments import without_line
+from sphinx_cluster.catalogs.errors import CatalogError
+from sphinx_cluster.catalogs.file import Catalog, check, load
+from sphinx_cluster.catalogs.find import Everywhere, Finder, Found
+from sphinx_cluster.catalogs.header import new_header, plural_forms
+from sphinx_cluster.catalogs.merge import Merged, merge
+from sphinx_cluster.catalogs.pool import Pool
+from sphinx_cluster.catalogs.switched import Former, former_of
+from sphinx_cluster.catalogs.template import Template
+from sphinx_cluster.catalogs.unit import Key
+
+OF_SPHINX: Final = "sphinx"
+"""The catalog of Sphinx's own words, which is no page's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The catalogs of a language that can be read, by page, and what is wrong with others."""
+
+    path: Path
+    language: str
+    catalogs: Mapping[str, Catalog]
+    errors: Sequence[CatalogError]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What becomes of one page's catalog.
+
+    It is ``fresh`` if there was none, ``gone`` if no page needs it any more.
+    """
+
+    page: str
+    merged: Merged
+    fresh: bool = False
+    gone: bool = False
+
+
+def read_folder(path: Path, language: str) -> Folder:
+    """Read every catalog below *path*; raises `OSError`."""
+    catalogs, errors = {}, []
+    for file in sorted(path.rglob("*.po")):
+        page = file.relative_to(path).with_suffix("").as_posix()
+        if page == OF_SPHINX:
+            continue
+        try:
+            catalog = load(file)
+            if catalog.blocks:
+                check(catalog)
+                catalogs[page] = catalog
+        except CatalogError as error:
+            errors.append(error)
+    return Folder(path=path, language=language, catalogs=catalogs, errors=errors)
+
+
+def update(
+    folder: Folder,
+    templates: Mapping[str, Template],
+    written: Mapping[str, str],
+    others: Mapping[str, Folder],
+) -> Iterator[Change]:
+    """Yield what is to become of each catalog in *folder*, and of those to be made.
+
+    *templates* and *written*, the language of each page, go by page; *others* are the folders of
+    the site's other languages. Catalogs with mistakes are left out.
+    """
+    language = folder.language
+    broken = {error.path for error in folder.errors}
+    pages = [
+        page
+        for page in sorted(templates)
+        if written[page] != language and folder.path / f"{page}.po" not in broken
+    ]
+    wanted = {page: {unit.key for unit in templates[page].units} for page in pages}
+    pool = Pool(folder.catalogs, wanted)
+    candidates = Candidates(pool.everything())
+    everywhere = Everywhere(language=language, pool=pool, candidates=candidates)
+    for page in pages:
+        if page in folder.catalogs or wanted[page]:
+            former = _former(page, folder, written[page], others)
+            yield _page(page, templates[page], folder, everywhere, former)
+    yield from _gone(folder, pages, written)
+
+
+def _page(
+    page: str, template: Template, folder: Folder, everywhere: Everywhere, former: Former | None
+) -> Change:
+    catalog = folder.catalogs.get(page)
+    fresh = catalog is None
+    if catalog is None:
+        header = new_header(template.header, folder.language)
+        catalog = Catalog(path=folder.path / f"{page}.po", blocks=[header])
+    found = _found(page, catalog, template, everywhere, former)
+    merged = merge(page, catalog, template.units, found, plural_forms(catalog.header))
+    return Change(page=page, merged=merged, fresh=fresh)
+
+
+def _found(
+    page: str,
+    catalog: Catalog,
+    template: Template,
+    everywhere: Everywhere,
+    former: Former | None,
+) -> dict[Key, Found]:
+    """Return translations for the messages of *template* that *catalog* has none for."""
+    own = {block.unit.key: block.unit for block in catalog.blocks if not block.unit.obsolete}
+    missing = [unit for unit in template.units if unit.key not in own or own[unit.key].empty]
+    finder = Finder(page, everywhere, [unit.key for unit in missing])
+    found = {}
+    for unit in missing:
+        one = finder.same(unit) or (former.translation(unit) if former else None)
+        if one is None and unit.key not in own:
+            one = finder.adapted(unit) or finder.alike(unit)
+        if one is not None:
+            found[unit.key] = one
+    return found
+
+
+def _former(page: str, folder: Folder, written: str, others: Mapping[str, Folder]) -> Former | None:
+    """Return the page's texts of the time when it was written in another language."""
+    there = others.get(written)
+    before = there.catalogs.get(page) if there else None
+    if before is None:
+        return None
+    own = folder.catalogs.get(page)
+    return former_of(before, own, only_other=len(others) == 1)
+
+
+def _gone(folder: Folder, pages: Sequence[str], written: Mapping[str, str]) -> Iterator[Change]:
+    """Put aside all messages of catalogs whose page is gone or in the catalog's own language.
+
+    A catalog that names no such page in its references is somebody else's, and stays as it is.
+    """
+    for page, catalog in folder.catalogs.items():
+        if page in pages:
+            continue
+        merged = Merged(catalog=catalog, counts=Counter())
+        if _has_translations(catalog) and (page in written or _names(catalog, page)):
+            merged = merge(page, catalog, (), {}, 1)
+        yield Change(page=page, merged=merged, gone=True)
+
+
+def _has_translations(catalog: Catalog) -> bool:
+    return any(not (unit.obsolete or unit.empty) for unit in catalog.units())
+
+
+def _names(catalog: Catalog, page: str) -> bool:
+    """Tell whether the references of *catalog* say that its texts are those of *page*."""
+    name = f"/{page}"
+    return any(
+        f"/{PurePosixPath(without_line(reference)).with_suffix('')}".endswith(name)
+        for unit in catalog.units()
+        for reference in unit.references
+    )
