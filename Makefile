@@ -77,17 +77,21 @@ lint: $(VENV)/for-lint  ## runs ruff and mypy
 clean:  ## removes what was built; .venv stays
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# What is installed for what, once and again whenever pyproject.toml changes.
+# What is installed for what, once and again whenever a pyproject.toml changes.
 $(VENV)/for-site: EXTRAS :=
 $(VENV)/for-live: EXTRAS := [live]
 $(VENV)/for-test: EXTRAS := [test,live]
 $(VENV)/for-lint: EXTRAS := [test,lint]
 $(VENV)/for-browser: EXTRAS := [test,browser]
 
+# The plugins that the pages use are installed beside the package.
+PLUGINS := $(sort $(wildcard examples/*/pyproject.toml))
+
 $(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser: \
-		$(VENV)/made-in pyproject.toml
+		$(VENV)/made-in pyproject.toml $(PLUGINS)
 	@echo "Installing into $(VENV) ($(@F); the first time takes a minute) ..."
-	@$(RUN) -m pip install --quiet --editable ".$(EXTRAS)"
+	@$(RUN) -m pip install --quiet --editable ".$(EXTRAS)" \
+		$(PLUGINS:%/pyproject.toml=--editable %)
 	@touch $@
 
 $(VENV)/made-in: $(MADE_ANEW)

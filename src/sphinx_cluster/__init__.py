@@ -19,6 +19,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.setup_extension("sphinx_cluster.settings")
     app.setup_extension("sphinx_cluster.pages")
+    app.setup_extension("sphinx_cluster.exports")
+    app.setup_extension("sphinx_cluster.views")
     app.setup_extension("sphinx_cluster.localize")
     app.setup_extension("sphinx_cluster.site")
     return {

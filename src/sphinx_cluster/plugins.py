@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from sphinx_cluster.errors import PluginError
+
+GROUPS: Final = tuple(
+    f"sphinx_cluster.{kind}" for kind in ("entities", "views", "exports", "engines", "checks")
+)
+"""The groups of entry points that plugins register in."""
 
 _IMPORT_FAILURES = (
     ImportError,
@@ -30,26 +39,57 @@ def load(
     group: str,
     *,
     warn: Callable[[str], None],
+    unfit: Callable[[Any], str | None] = lambda _: None,
     found: Iterable[EntryPoint] | None = None,
 ) -> dict[str, Any]:
     """Return the objects registered under the entry-point *group*, by name in alphabetical order.
 
-    A plugin that cannot be imported is reported through *warn* and left out. Two distributions
-    that claim one name raise `PluginError`. *found* stands in for the installed entry points.
+    A plugin that cannot be imported, or of which *unfit* says why it cannot be used, is reported
+    through *warn* and left out. Two distributions that claim one name raise `PluginError`. *found*
+    stands in for the installed entry points.
     """
     candidates = entry_points(group=group) if found is None else found
     by_name = groupby(sorted(candidates, key=attrgetter("name", "value")), key=attrgetter("name"))
     loaded = {}
     for name, claims in by_name:
         point = _only(group, name, list(claims))
+        which = f'the plugin "{name}" of {_distribution(point)} (group {group})'
         try:
-            loaded[name] = point.load()
+            plugin = point.load()
         except _IMPORT_FAILURES as error:
-            warn(
-                f'the plugin "{name}" of {_distribution(point)} (group {group}) cannot be loaded: '
-                f"{type(error).__name__}: {error}"
-            )
+            warn(f"{which} cannot be loaded: {type(error).__name__}: {error}")
+            continue
+        reason = unfit(plugin)
+        if reason is None:
+            loaded[name] = plugin
+        else:
+            warn(f"{which} cannot be used: {reason}")
     return loaded
+
+
+def packages() -> tuple[Path, ...]:
+    """Return the folders of the Python packages that register plugins, by name, ours left out.
+
+    There a plugin's own labels are found. Nothing is imported for it.
+    """
+    return _packages(tuple(sys.path))
+
+
+@cache
+def _packages(_: tuple[str, ...]) -> tuple[Path, ...]:
+    """Look the packages up once for each search path of the interpreter."""
+    names = {
+        point.module.partition(".")[0] for group in GROUPS for point in entry_points(group=group)
+    }
+    return tuple(folder for name in sorted(names - {__package__}) for folder in _folders(name))
+
+
+def _folders(package: str) -> Iterator[Path]:
+    try:
+        spec = find_spec(package)
+    except ValueError:  # imported already, without a specification
+        return
+    yield from map(Path, (spec and spec.submodule_search_locations) or ())
 
 
 def _only(group: str, name: str, claims: list[EntryPoint]) -> EntryPoint:

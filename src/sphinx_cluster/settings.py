@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from sphinx_cluster import plugins
 from sphinx_cluster.config import PREFIX, VALUES, Settings, read
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.language.reader import Reader, reader_for
@@ -24,8 +25,9 @@ def of(config: Config) -> Settings:
 
 
 def reader_of(config: Config) -> Reader:
-    """Return the reader's language of this build."""
-    return reader_for(config.language, of(config).locales.get(config.language))
+    """Return the reader's language of this build, with the labels of all plugins."""
+    locale = of(config).locales.get(config.language)
+    return reader_for(config.language, locale, plugins.packages())
 
 
 def source_language(config: Config) -> str:

@@ -99,6 +99,18 @@ def test_html_installs_no_more_than_the_site_needs(checkout: Path) -> None:
     assert '--editable "."' in planned
 
 
+def test_plugins_of_the_pages_are_installed_beside_the_package(checkout: Path) -> None:
+    settle(checkout, "site")
+    for name in ("strategy", "courses"):
+        described = checkout / "examples" / name / "pyproject.toml"
+        described.parent.mkdir(parents=True)
+        described.touch()
+        later = (checkout / ".venv" / "for-site").stat().st_mtime + 10
+        os.utime(described, (later, later))
+    planned = " ".join(make(checkout, "-n", "html").stdout.split())
+    assert '--editable "." \\ --editable examples/courses --editable examples/strategy' in planned
+
+
 @pytest.mark.parametrize(
     ("target", "extras"), [("test", "[test,live]"), ("lint", "[test,lint]"), ("live", "[live]")]
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from tests.site.conftest import CONF, Project
 
@@ -20,10 +23,10 @@ from sphinx_cluster.entities.types import Entity, option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Entity):
-    plural: ClassVar[str] = "measures"
-    labels: ClassVar[tuple[str, str]] = ("Measure", "Measures")
-    nothing: ClassVar[str] = "No measure meets these conditions."
+class Campaign(Entity):
+    plural: ClassVar[str] = "campaigns"
+    labels: ClassVar[tuple[str, str]] = ("Campaign", "Campaigns")
+    nothing: ClassVar[str] = "No campaign meets these conditions."
 
     effect: str | None = option(Words(), "Effect")
     partners: tuple[str, ...] = option(
@@ -40,20 +43,21 @@ def draw_line(records, listing, context):
 
 
 @pytest.fixture
-def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Install a distribution with both plugins, and a broken third, on the import path."""
     folder = tmp_path / "installed"
-    metadata = folder / "measures-1.0.dist-info"
+    metadata = folder / "campaigns-1.0.dist-info"
     metadata.mkdir(parents=True)
-    (folder / "measures_plugin.py").write_text(PLUGIN)
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: measures\nVersion: 1.0\n")
+    (folder / "campaigns_plugin.py").write_text(PLUGIN)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: campaigns\nVersion: 1.0\n")
     (metadata / "entry_points.txt").write_text(
-        "[sphinx_cluster.entities]\nmeasure = measures_plugin:Measure\n"
-        "[sphinx_cluster.views]\nline = measures_plugin:draw_line\n"
-        "broken = measures_plugin:nothing\n"
+        "[sphinx_cluster.entities]\ncampaign = campaigns_plugin:Campaign\n"
+        "[sphinx_cluster.views]\nline = campaigns_plugin:draw_line\n"
+        "broken = campaigns_plugin:nothing\n"
     )
     monkeypatch.syspath_prepend(str(folder))
-    return folder
+    yield folder
+    sys.modules.pop("campaigns_plugin", None)
 
 
 @pytest.mark.usefixtures("plugin")
@@ -68,7 +72,7 @@ def test_another_distributions_entity_and_view_work_like_the_built_in_ones(
 :id: agentur
 ```
 
-```{measure} Delegationsreise
+```{campaign} Delegationsreise
 :id: reise
 :effect: Mehr Kontakte
 :partners: agentur
@@ -76,12 +80,12 @@ def test_another_distributions_entity_and_view_work_like_the_built_in_ones(
 Text.
 ```
 
-```{measures}
+```{campaigns}
 :view: line
 :partner: agentur
 ```
 
-{measure}`reise`
+{campaign}`reise`
 """
     project.write({"conf.py": conf, "index.md": page})
     project.translate("index", {"Delegationsreise": "Delegation trip", "Mehr Kontakte": "Contacts"})
@@ -99,7 +103,58 @@ def test_a_plugin_that_cannot_be_imported_is_named_and_the_rest_works(project: P
     build = project.build("text")
     (warning,) = build.warnings
     assert (
-        'the plugin "broken" of measures (group sphinx_cluster.views) cannot be loaded' in warning
+        'the plugin "broken" of campaigns (group sphinx_cluster.views) cannot be loaded' in warning
     )
     assert warning.endswith("[cluster.plugin]")
     assert "Line: P;" in build.text("index.txt")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Campaign = 1", "it is no dataclass derived from Entity"),
+        ("class Campaign: ...", "it is no dataclass derived from Entity"),
+        ("class Campaign(Entity): ...", "it lacks plural and labels and nothing"),
+    ],
+)
+def test_a_type_that_is_none_is_named_and_the_rest_works(
+    source: str, said: str, plugin: Path, project: Project
+) -> None:
+    head = "from sphinx_cluster.entities.types import Entity\n"
+    (plugin / "campaigns_plugin.py").write_text(f"{head}{source}\ndef draw_line(*_): return []\n")
+    project.write({"index.md": "# A\n\n```{partner} P\n```\n"})
+    build = project.build("text")
+    (warning,) = (line for line in build.warnings if "cannot be used" in line)
+    assert 'the plugin "campaign" of campaigns (group sphinx_cluster.entities)' in warning
+    assert said in warning
+    assert warning.endswith("[cluster.plugin]")
+    assert "P\n=" in build.text("index.txt")
+
+
+@pytest.mark.parametrize("plural", ["partners", "event", "entities", "campaign"])
+def test_two_types_that_want_one_directive_stop_the_build(
+    plural: str, plugin: Path, project: Project
+) -> None:
+    (plugin / "campaigns_plugin.py").write_text(PLUGIN.replace('= "campaigns"', f'= "{plural}"'))
+    project.write({"index.md": "# A\n"})
+    with pytest.raises(ExtensionError) as raised:
+        project.build("text")
+    assert f'two plugins want the directive "{plural}": ' in str(raised.value)
+    assert "campaigns_plugin:Campaign" in str(raised.value)
+
+
+@pytest.mark.usefixtures("plugin")
+def test_labels_of_a_package_are_found_in_its_folder(plugin: Path, project: Project) -> None:
+    package = plugin / "campaigns_plugin"
+    catalog = package / "locale" / "de" / "LC_MESSAGES" / "campaigns_plugin.po"
+    catalog.parent.mkdir(parents=True)
+    (plugin / "campaigns_plugin.py").rename(package / "__init__.py")
+    catalog.write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Effect"\nmsgstr "Wirkung"\n',
+        encoding="utf-8",
+    )
+    page = "# A\n\n```{campaign} Reise\n:effect: Kontakte\n```\n"
+    project.write({"index.md": page})
+    assert "Wirkung:\n   Kontakte" in project.build("text").text("index.txt")
+    assert "Effect:\n   Kontakte" in project.build("text", "en").text("index.txt")

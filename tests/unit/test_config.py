@@ -18,6 +18,7 @@ def test_the_defaults_hold_where_nothing_is_set() -> None:
         project={},
         locales={"en": "en_GB"},
         today=None,
+        timezone="Europe/Berlin",
         base_url="",
         engine="memory",
         engine_options={},

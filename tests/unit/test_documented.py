@@ -200,6 +200,7 @@ def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
         ("cluster_locales", {"en": "en-GB"}),
         ("cluster_today", "tomorrow"),
         ("cluster_base_url", "example.org"),
+        ("cluster_timezone", "Europe/Berln"),
         ("cluster_gettext_location", "line"),
         ("cluster_engine_options", {"libre": 1}),
         ("cluster_show_unreviewed", "yes"),

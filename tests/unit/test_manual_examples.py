@@ -20,6 +20,7 @@ SAID = EXAMPLES["warnings", "What the build says (with lines broken)"]
 PLUGIN = EXAMPLES["plugins", "sampleville_courses.py"]
 PACKAGING = EXAMPLES["plugins", "pyproject.toml"]
 CONF = EXAMPLES["configuration", "docs/conf.py"]
+PAGES_AND_TABLES = (".md", ".rst", ".csv", ".json", ".yaml")
 ORPHANS = 'suppress_warnings = ["toc.not_included"]\n'
 
 
@@ -61,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("manual")
     install(folder / "installed")
     for example in EXAMPLES.values():
-        if example is not WRONG and example.caption.endswith((".md", ".rst")):
+        if example is not WRONG and example.caption.endswith(PAGES_AND_TABLES):
             write(folder, example)
     write(folder, CONF)
     with (folder / CONF.caption).open("a", encoding="utf-8") as conf:
@@ -85,6 +86,12 @@ def test_the_event_of_the_first_five_minutes_reads_as_the_manual_says(site: Path
     page = (site / "events" / "open-day.html").read_text(encoding="utf-8")
     assert "22–24 May 2027" in page
     assert "Town hall, Stuttgart, Germany" in page
+
+
+def test_the_entities_of_files_are_related_as_the_manual_says(site: Path) -> None:
+    page = (site / "more-partners.html").read_text(encoding="utf-8")
+    assert re.search(r"Harbour Network.*?Harbour day.*?Ports and rails", page, re.DOTALL)
+    assert "Night of the lighthouses" in (site / "autumn-at-the-harbour.html").read_text("utf-8")
 
 
 def test_the_plugin_of_the_manual_works(site: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from sphinx_cluster.entities.event import Event
 from sphinx_cluster.errors import PluginError
-from sphinx_cluster.plugins import load
+from sphinx_cluster.plugins import load, packages
 
 GROUP = "sphinx_cluster.views"
 
@@ -120,7 +120,8 @@ def test_a_plugin_that_cannot_be_imported_is_reported_and_the_rest_load(
     install(site, "map-view", "map = broken_map:draw", broken_map=source)
     warnings: list[str] = []
     loaded = load(GROUP, warn=warnings.append)
-    assert set(loaded) == {"list", "table"}
+    assert {"list", "table"} <= set(loaded)
+    assert "map" not in loaded
     (warning,) = warnings
     assert '"map"' in warning
     assert "map-view" in warning
@@ -131,3 +132,38 @@ def test_a_plugin_that_ends_the_program_is_not_held_back(site: Path) -> None:
     install(site, "map-view", "map = quitting:draw", quitting="raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
         load(GROUP, warn=refuse)
+
+
+def test_an_unfit_plugin_is_reported_with_its_distribution_and_left_out(site: Path) -> None:
+    install(
+        site,
+        "odd-views",
+        "map = odd_views:MAP\ntext = odd_views:draw",
+        odd_views="MAP = 1\ndef draw(): ...\n",
+    )
+    said: list[str] = []
+    loaded = load(
+        GROUP,
+        warn=said.append,
+        unfit=lambda plugin: None if callable(plugin) else "it is no function",
+        found=distribution("odd-views").entry_points,
+    )
+    assert list(loaded) == ["text"]
+    assert said == [
+        'the plugin "map" of odd-views (group sphinx_cluster.views) cannot be used: '
+        "it is no function"
+    ]
+
+
+def test_the_folders_of_packages_that_register_plugins_are_found_without_importing(
+    site: Path,
+) -> None:
+    install(site, "one-module", "one = one_module:draw", one_module="def draw(): ...\n")
+    install(site, "a-package", "two = a_package.deep:draw")
+    (site / "a_package").mkdir()
+    (site / "a_package" / "__init__.py").write_text("raise SystemExit\n")
+    found = packages()
+    assert site / "a_package" in found
+    assert site not in found
+    assert not any(folder.name == "sphinx_cluster" for folder in found)
+    assert "a_package" not in sys.modules

@@ -175,6 +175,18 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number, zero or above; lists sort by its value."""
+
+    translated: bool = False
+
+    def parse(self, text: str) -> int:
+        if not re.fullmatch(r"\s*\d{1,9}\s*", text, re.ASCII):
+            raise OptionError(f'"{text}" is no whole number such as 1 or 12')
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Ids of entities of type *to*; *reverse* is the English label of the relation seen there."""
 

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from sphinx_cluster.entities.dates import DateError, PartialDate
+from sphinx_cluster.entities.dates import DateError
 from sphinx_cluster.entities.filters import Condition, Filter, Situation, filters_of
-from sphinx_cluster.entities.kinds import Choice, Country, Moment, OptionError, Tags, Words
+from sphinx_cluster.entities.kinds import (
+    Choice,
+    Country,
+    Moment,
+    Number,
+    OptionError,
+    Tags,
+    Words,
+)
+from sphinx_cluster.entities.order import Collate, SortField, Wording, in_order
 from sphinx_cluster.entities.reading import Problem
 from sphinx_cluster.entities.records import Record
-from sphinx_cluster.entities.types import EntityType, value_of
+from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.suggest import expected
 
-Collate = Callable[[str], Any]
-"""Text in, a key out that sorts by the rules of a language."""
+__all__ = ["Query", "SortField", "answer", "read_query", "read_sort", "sortable"]
 
-Wording = Callable[[Record, str], str]
-"""A record and an option's name in, the words the reader sees for it out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SortField:
-    """One criterion of the order; what has no value there comes last in either direction."""
-
-    name: str
-    descending: bool
+_OTHER_OPTIONS = ("view", "sort", "columns", "limit", "group-by", "with", "narrow")
+_SHARED = frozenset(("from", "until", "upcoming", "past", "tag"))
+"""Filters that mean the same for every type that has them; those by a type's name do as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which records of a type, in which order, how many at most."""
+    """Which records of a type, in which order, how many at most.
+
+    Of the types in ``include``, entities are listed as well.
+    """
 
     type: str
+    include: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     sort: tuple[SortField, ...] = ()
     limit: int | None = None
@@ -53,7 +56,7 @@ def read_query(
             limit, problem = _read_limit(text or "")
             problems.extend(problem)
         elif name not in known:
-            hint = expected(name, [*known, "view", "sort", "columns", "limit"], most=30)
+            hint = expected(name, [*known, *_OTHER_OPTIONS], most=30)
             message = f'"{name}" is no filter of {entity_type.plural}; {hint}'
             problems.append(Problem(option=name, subtype="filter", message=message))
         else:
@@ -97,7 +100,7 @@ def _read_condition(
 
 def sortable(entity_type: EntityType) -> tuple[str, ...]:
     """Return the names a list of *entity_type* can be sorted by."""
-    kinds = (Words, Tags, Choice, Country, Moment)
+    kinds = (Words, Tags, Choice, Country, Moment, Number)
     return (
         "title",
         "id",
@@ -132,46 +135,36 @@ def answer(
 ) -> tuple[Record, ...]:
     """Return the records that meet every condition of *query*, in its order.
 
+    Included types have to meet the conditions that mean the same for them as for the first.
     *rules* are the filters of the query's type; *wording* gives the words a field is sorted by,
     *collate* their order. Ties are broken by title, then by id; of entities that start together
     the one that lasts longest comes first.
     """
-    records: Iterable[Record] = situation.graph.of_type(query.type)
-    for condition in query.conditions:
+    records = _meeting(query.conditions, situation.graph.of_type(query.type), situation, rules)
+    for name in query.include:
+        included = filters_of(situation.graph.types[name], situation.graph.types)
+        shared = [
+            condition
+            for condition in query.conditions
+            if condition.filter in included
+            and condition.filter in (_SHARED | situation.graph.types.keys())
+        ]
+        records += _meeting(shared, situation.graph.of_type(name), situation, included)
+    ordered = in_order(records, query.sort, collate, wording)
+    return tuple(ordered[: query.limit])
+
+
+def _meeting(
+    conditions: Iterable[Condition],
+    records: Iterable[Record],
+    situation: Situation,
+    rules: Mapping[str, Filter],
+) -> list[Record]:
+    for condition in conditions:
         fits = rules[condition.filter].fits
         records = [
             record
             for record in records
             if any(fits(record, value, situation) for value in condition.values)
         ]
-    ordered = sorted(records, key=lambda record: (collate(record.entity.title), record.entity.id))
-    if query.sort and query.sort[-1].name == "start":
-        ordered.sort(key=_longest_first)
-    for field in reversed(query.sort):
-        ordered = _sorted_by(ordered, field, collate, wording)
-    return tuple(ordered[: query.limit])
-
-
-def _sorted_by(
-    records: list[Record], field: SortField, collate: Collate, wording: Wording
-) -> list[Record]:
-    keyed = [(_sort_key(record, field.name, collate, wording), record) for record in records]
-    present = [pair for pair in keyed if pair[0] is not None]
-    absent = [record for key, record in keyed if key is None]
-    present.sort(key=lambda pair: pair[0], reverse=field.descending)
-    return [record for _, record in present] + absent
-
-
-def _sort_key(record: Record, name: str, collate: Collate, wording: Wording) -> Any:
-    if name in ("title", "id"):
-        return collate(getattr(record.entity, name))
-    value = value_of(record.entity, name)
-    if isinstance(value, PartialDate):
-        return value.sort_key
-    words = wording(record, name)
-    return collate(words) if words else None
-
-
-def _longest_first(record: Record) -> int:
-    """Return a key that puts the entity that lasts longer before the other."""
-    return -(record.entity.period.last_day or date.max).toordinal()
+    return list(records)

@@ -36,7 +36,7 @@ def read_entity(entity_type: EntityType, title: str, written: Mapping[str, str |
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     if not title.strip():
-        message = f"this {entity_type.name} has no title; write it behind the directive's name"
+        message = f"this {entity_type.name} has no title"
         problems.append(Problem(option="title", subtype="title", message=message))
     for name, text in written.items():
         if name == "id":

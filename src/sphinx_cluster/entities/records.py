@@ -14,7 +14,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a directive stands, for messages: a file's path, its line, the lines of its options."""
+    """Where an entity is written, for messages: a file's path, its line, those of its options."""
 
     source: str
     line: int
@@ -23,9 +23,13 @@ class Place:
     def __str__(self) -> str:
         return f"{self.source}:{self.line}"
 
+    def line_of(self, option: str) -> int:
+        """Return the line of *option*, that of the directive where it is not written."""
+        return self.options.get(option, self.line)
+
     def of(self, option: str) -> str:
-        """Return the path and line of *option*, those of the directive where it is not written."""
-        return f"{self.source}:{self.options.get(option, self.line)}"
+        """Return the path and line of *option*."""
+        return f"{self.source}:{self.line_of(option)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,8 @@ class Record:
     """An entity in the language of the build, with its page and place.
 
     ``originals`` holds the texts as the author wrote them, by option name, ``title`` among them:
-    filters match these too, so that one filter serves every language.
+    filters match these too, so that one filter serves every language. ``summary`` is the first
+    paragraph of the entity's body: text, and the keys of entities whose titles it shows.
     """
 
     type: str
@@ -42,6 +47,7 @@ class Record:
     anchor: str
     place: Place
     originals: Mapping[str, tuple[str, ...]]
+    summary: tuple[str | Key, ...] = ()
 
     @property
     def key(self) -> Key:

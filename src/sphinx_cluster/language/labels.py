@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-CATALOG = "sphinx_cluster.po"
+_OWN: Final = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Looks labels up in one language; what the catalog lacks stays English."""
+    """Looks labels up in one language; what no catalog has stays English."""
 
     language: str
     catalog: gettext.NullTranslations
@@ -29,20 +30,33 @@ class Labels:
 
 
 @cache
-def labels_for(language: str) -> Labels:
+def labels_for(language: str, packages: tuple[Path, ...] = ()) -> Labels:
     """Return the labels in *language*, a code such as ``de``; a region falls back to its language.
 
-    The catalogs are read from their ``.po`` files, so no compiled copy of them can be out of date.
+    *packages* are folders of Python packages that bring labels of their own; the first catalog
+    that has a label counts, and that of this package comes before all others. The catalogs are
+    read from their ``.po`` files, so no compiled copy of them can be out of date.
     """
-    folder = Path(__file__).parent.parent / "locale"
+    found = gettext.NullTranslations()
+    for package in reversed((_OWN, *packages)):
+        path = _catalog_of(package, language)
+        if path is not None:
+            catalog = _load(path)
+            catalog.add_fallback(found)
+            found = catalog
+    return Labels(language, found)
+
+
+def _catalog_of(package: Path, language: str) -> Path | None:
+    """Return ``locale/<language>/LC_MESSAGES/<package>.po`` in the folder of a package."""
     for code in (language, language.split("_")[0]):
-        path = folder / code / "LC_MESSAGES" / CATALOG
+        path = package / "locale" / code / "LC_MESSAGES" / f"{package.name}.po"
         if path.is_file():
-            return Labels(language, _load(path))
-    return Labels(language, gettext.NullTranslations())
+            return path
+    return None
 
 
-def _load(path: Path) -> gettext.GNUTranslations:
+def _load(path: Path) -> gettext.NullTranslations:
     compiled = BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file))

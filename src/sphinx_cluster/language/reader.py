@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -56,10 +57,15 @@ class Reader:
         return self.country(value) if isinstance(kind, Country) else str(value)
 
 
-def reader_for(language: str, locale_code: str | None = None) -> Reader:
-    """Return the reader of *language*; *locale_code* names the locale whose dates it follows."""
+def reader_for(
+    language: str, locale_code: str | None = None, packages: tuple[Path, ...] = ()
+) -> Reader:
+    """Return the reader of *language*; *locale_code* names the locale whose dates it follows.
+
+    *packages* are the folders of Python packages that bring labels of their own.
+    """
     return Reader(
         locale=Locale.parse(locale_code or language),
-        labels=labels_for(language),
+        labels=labels_for(language, packages),
         collate=collation(language),
     )

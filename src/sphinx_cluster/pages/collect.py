@@ -12,6 +12,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
+from sphinx_cluster.pages.summaries import summary_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
         anchor=block["ids"][0],
         place=facts["place"],
         originals=originals,
+        summary=summary_of(facts),
     )
 
 

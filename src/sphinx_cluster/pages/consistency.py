@@ -11,6 +11,9 @@ from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.suggest import expected
 
+_MOST_PROPOSALS = 100
+"""Beyond so many unknown ids none is proposed: each is compared with every id there is."""
+
 
 def check(entries: Mapping[str, PageEntries], graph: Graph) -> None:
     """Warn of what is wrong between pages."""
@@ -24,7 +27,12 @@ def unknown_id(key: Key, graph: Graph) -> str:
     """Return the sentence for an id no entity has, with the nearest one that exists."""
     type_name, identifier = key
     known = [record.entity.id for record in graph.of_type(type_name)]
-    return f'no {type_name} has the id "{identifier}"; {expected(identifier, known)}'
+    return f"{_unknown(key)}; {expected(identifier, known)}"
+
+
+def _unknown(key: Key) -> str:
+    type_name, identifier = key
+    return f'no {type_name} has the id "{identifier}"'
 
 
 def _check_doubles(entries: Mapping[str, PageEntries], graph: Graph) -> None:
@@ -40,9 +48,14 @@ def _check_doubles(entries: Mapping[str, PageEntries], graph: Graph) -> None:
 
 
 def _check_references(graph: Graph) -> None:
+    sentences: dict[Key, str] = {}
     for relation in graph.dangling():
+        key = relation.target
+        if key not in sentences:
+            many = len(sentences) >= _MOST_PROPOSALS
+            sentences[key] = _unknown(key) if many else unknown_id(key, graph)
         place = graph.records[relation.source].place
-        message = f"{relation.option}: {unknown_id(relation.target, graph)}"
+        message = f"{relation.option}: {sentences[key]}"
         warn(message, subtype="unknown-id", place=place.of(relation.option))
 
 

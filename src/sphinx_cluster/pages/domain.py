@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import fields
 from hashlib import blake2b
 from typing import Any, ClassVar
 
@@ -19,6 +20,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.collect import PageEntries, entries_of
 from sphinx_cluster.pages.consistency import check
+from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.settings import reader_of
 
 NAME = "cluster"
@@ -37,6 +39,10 @@ class ClusterDomain(Domain):
     types: ClassVar[Mapping[str, EntityType]] = {}
     views: ClassVar[Mapping[str, Any]] = {}
     _graph: Graph | None = None
+
+    def setup(self) -> None:
+        super().setup()
+        self._anchors: dict[str, dict[str, Record]] = {}
 
     @property
     def entries(self) -> dict[str, PageEntries]:
@@ -61,8 +67,11 @@ class ClusterDomain(Domain):
 
     def declared_at(self, docname: str, anchors: Sequence[str]) -> Record:
         """Return the entity that the page *docname* declares under one of *anchors*."""
-        records = self.entries[docname].records
-        return next(record for record in records if record.anchor in anchors)
+        if docname not in self._anchors:
+            records = self.entries[docname].records
+            self._anchors[docname] = {record.anchor: record for record in records}
+        found = self._anchors[docname]
+        return next(found[anchor] for anchor in anchors if anchor in found)
 
     def process_doc(
         self,
@@ -80,12 +89,14 @@ class ClusterDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         self.entries.pop(docname, None)
+        self._anchors.pop(docname, None)
         self._graph = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for docname in docnames:
             if docname in otherdata["entries"]:
                 self.entries[docname] = otherdata["entries"][docname]
+            self._anchors.pop(docname, None)
         self._graph = None
 
     def check_consistency(self) -> None:
@@ -138,7 +149,9 @@ def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> typ
     """Return the domain class for the entity types and views that are installed."""
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
     shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
-    version = int.from_bytes(blake2b(repr(shapes).encode(), digest_size=4).digest())
+    listing = [field.name for field in fields(Listing)]
+    known = repr((shapes, Record.__slots__, listing)).encode()
+    version = int.from_bytes(blake2b(known, digest_size=4).digest())
     members = {
         "types": types,
         "views": views,

@@ -14,8 +14,9 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.facts import facts_of
+from sphinx_cluster.pages.grouping import groups_of
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
+from sphinx_cluster.pages.nodes import drawn_list, entity_facts, entity_list, plain_text
 from sphinx_cluster.settings import reader_of, today_of
 
 
@@ -70,19 +71,31 @@ class DrawEntities(SphinxPostTransform):
         context = context_of(self.env, self.env.docname)
         for node in placeholders:
             if isinstance(node, entity_list):
-                node.replace_self(self._list(node["listing"], context))
+                node.replace_self(self._list(node["listing"], context, _level(node)))
             elif isinstance(node, entity_facts):
                 self._entity(node, context)
         for text in list(self.document.findall(plain_text)):
             text.parent.remove(text)
 
-    def _list(self, listing: Listing, context: Context) -> list[nodes.Node]:
+    def _list(self, listing: Listing, context: Context, level: int) -> list[nodes.Node]:
+        """Return the list as drawn; its headings have the *level* of HTML, from 1 to 6."""
         records = records_for(listing, context)
         if not records:
             return [_nothing(listing, context)]
         view = cluster_domain(self.env).views[listing.view]
-        drawn: list[nodes.Node] = view(records, listing, context)
-        return drawn
+        if listing.group_by is None:
+            drawn = drawn_list("", *view(records, listing, context), listing=listing)
+            drawn["records"] = records
+            return [drawn]
+        groups = groups_of(records, listing.group_by, listing.query.sort, context)
+        drawn = drawn_list("", listing=listing)
+        drawn["records"] = tuple(record for group in groups for record in group.records)
+        for group in groups:
+            heading = nodes.rubric("", group.heading, classes=["cluster-group-heading"])
+            heading["heading-level"] = level
+            content = view(group.records, listing, context)
+            drawn += nodes.container("", heading, *content, classes=["cluster-group"])
+        return [drawn]
 
     def _entity(self, node: entity_facts, context: Context) -> None:
         record = cluster_domain(self.env).declared_at(node["docname"], node.parent["ids"])
@@ -97,6 +110,26 @@ class DrawEntities(SphinxPostTransform):
         node.replace_self(
             [nodes.field_list("", *fields, classes=["cluster-facts"])] if fields else []
         )
+
+
+def _level(node: nodes.Element) -> int:
+    """Return the level of a heading that stands where *node* does."""
+    above: nodes.Element | None = node.parent
+    level = 1
+    while above is not None:
+        level += isinstance(above, nodes.section)
+        above = above.parent
+    return min(level, 6)
+
+
+class UnwrapLists(SphinxPostTransform):
+    """Leave of every drawn list what it holds; whatever looks at the whole list came before."""
+
+    default_priority = 9
+
+    def run(self, **_: Any) -> None:
+        for node in list(self.document.findall(drawn_list)):
+            node.replace_self(node.children)
 
 
 def _nothing(listing: Listing, context: Context) -> nodes.Node:

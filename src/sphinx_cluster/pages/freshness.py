@@ -64,7 +64,7 @@ def _shown(entries: PageEntries | None, context: Context) -> Iterator[str]:
         yield _state(record.key, context)
         yield from _neighbours(record.key, context)
     for listing in entries.listings:
-        yield repr(listing.columns)
+        yield repr((listing.columns, context.today.year))  # what is open is drawn up to this year
         for record in records_for(listing, context):
             yield _state(record.key, context)
             yield from _neighbours(record.key, context)
@@ -88,4 +88,5 @@ def _name(key: Key, context: Context) -> str:
 def _state(key: Key, context: Context) -> str:
     record = context.graph.records[key]
     status = record.entity.status_on(context.today)
-    return repr((record.entity, record.docname, record.anchor, status))
+    begun = not record.entity.period.begins_after(context.today)
+    return repr((record.entity, record.docname, record.anchor, status, begun))

@@ -37,3 +37,11 @@ class entity_facts(nodes.General, nodes.Element):
 
 class entity_list(nodes.General, nodes.Element):
     """The place of a list of entities; carries its ``listing``."""
+
+
+class drawn_list(nodes.General, nodes.Element):
+    """A list as drawn, with its headings; unwrapped before anything is written.
+
+    Carries the ``listing``, the ``records`` in the order drawn (one of several groups, several
+    times) and the ``total`` of different ones. The web site may keep more around it.
+    """

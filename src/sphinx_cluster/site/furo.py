@@ -32,7 +32,7 @@ ICON_TITLE = re.compile(r'(<symbol id="svg-[^"]*"[^>]*>)\s*<title>[^<]*</title>'
 SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>', re.DOTALL)
 TOC_DRAWER = re.compile(r'<aside class="toc-drawer.*?</aside>', re.DOTALL)
 TOC_SWITCH = re.compile(
-    r'<input [^>]*id="__toc"[^>]*>|<label class="overlay toc-overlay".*?</label>', re.DOTALL
+    r'<input [^>]*id="__toc"[^>]*>|<label [^>]*\bfor="__toc".*?</label>', re.DOTALL
 )
 FIRST_SWITCH = '<input type="checkbox" class="sidebar-toggle" name="__navigation"'
 CONTENT = '<div class="content">'

@@ -1,19 +1,23 @@
 """READERS: each view draws a list of entities; registered in the group ``sphinx_cluster.views``.
 
 A view is a function of the records in their order, the listing and the context; it returns nodes
-every builder knows. References to entities come from `Context.link`.
+every builder knows. References to entities come from `Context.link`. Where the node of each record
+has the class ``cluster-entry``, readers can narrow a long list in the browser.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.views import assets, html
+from sphinx_cluster.views.transforms import ForBooks, ForOthers, ForWeb, NarrowLists, Pictures
 
 
 class View(Protocol):
@@ -22,3 +26,12 @@ class View(Protocol):
     def __call__(
         self, records: Sequence[Record], listing: Listing, context: Context
     ) -> list[nodes.Node]: ...
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the nodes of views, what becomes of them in each builder, and their files."""
+    html.setup(app)
+    assets.setup(app)
+    for transform in (NarrowLists, Pictures, ForBooks, ForWeb, ForOthers):
+        app.add_post_transform(transform)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

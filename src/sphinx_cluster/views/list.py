@@ -28,4 +28,4 @@ def _entry(record: Record, listing: Listing, context: Context) -> nodes.list_ite
             details += [nodes.Text(", ") if details else nodes.Text(" – "), part]
     if details:
         paragraph += nodes.inline("", "", *details, classes=["cluster-meta"])
-    return nodes.list_item("", paragraph)
+    return nodes.list_item("", paragraph, classes=["cluster-entry"])

@@ -20,6 +20,8 @@ def draw_table(records: Sequence[Record], listing: Listing, context: Context) ->
     entity_type = context.types[listing.query.type]
     header = _row([nodes.Text(label_of(name, entity_type, context))] for name in listing.columns)
     rows = [_row(_cell(name, record, context) for name in listing.columns) for record in records]
+    for row in rows:
+        row["classes"].append("cluster-entry")
     specifications = [nodes.colspec("", colwidth=width) for width in _widths([header, *rows])]
     if listing.columns[0] == "title":
         specifications[0]["stub"] = 1

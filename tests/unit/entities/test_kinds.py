@@ -15,6 +15,7 @@ from sphinx_cluster.entities.kinds import (
     Flag,
     Kind,
     Moment,
+    Number,
     OptionError,
     Position,
     References,
@@ -54,6 +55,8 @@ TAGS = st.text(alphabet="abc äß-&", min_size=1).map(lambda text: " ".join(text
         (Flag(), "yes", True),
         (Flag(), "False", False),
         (Flag(), "no", False),
+        (Number(), " 007 ", 7),
+        (Number(), "123456789", 123456789),
         (PARTNERS, "ihk, dmg  scania\nihk", ("ihk", "dmg", "scania")),
         (PARTNERS, "", ()),
     ],
@@ -86,6 +89,10 @@ def test_a_stray_comma_makes_no_empty_id(text: str) -> None:
         (Coordinates(), "0, -181", "-180 to 180"),
         (Coordinates(), "9" * 400 + ", 0", "out of range"),
         (Flag(), "maybe", '"maybe"'),
+        (Number(), "-1", "whole number"),
+        (Number(), "1.5", "whole number"),
+        (Number(), "٣", "whole number"),
+        (Number(), "9" * 10, "whole number"),
     ],
 )
 def test_another_text_is_refused_with_what_was_expected(kind: Kind, text: str, said: str) -> None:

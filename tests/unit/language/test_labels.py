@@ -9,11 +9,11 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from sphinx_cluster.language.labels import CATALOG, labels_for
+from sphinx_cluster.language.labels import labels_for
 
 from .label_sources import SOURCES, labels_in, labels_in_sources, labels_of_types
 
-GERMAN = SOURCES / "locale" / "de" / "LC_MESSAGES" / CATALOG
+GERMAN = SOURCES / "locale" / "de" / "LC_MESSAGES" / "sphinx_cluster.po"
 LABELS = labels_of_types() | labels_in_sources()
 
 
@@ -39,6 +39,30 @@ def test_a_label_is_in_the_language_else_in_english(
     language: str, label: str, expected: str
 ) -> None:
     assert labels_for(language)(label) == expected
+
+
+def package(folder: Path, name: str, **labels: str) -> Path:
+    """Write a package with German labels of its own and return its folder."""
+    catalog = folder / name / "locale" / "de" / "LC_MESSAGES" / f"{name}.po"
+    catalog.parent.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    entries = (f'\nmsgid "{one}"\nmsgstr "{two}"\n' for one, two in labels.items())
+    catalog.write_text(header + "".join(entries), encoding="utf-8")
+    return folder / name
+
+
+def test_labels_of_plugins_come_after_our_own_and_in_their_order(tmp_path: Path) -> None:
+    one = package(tmp_path, "one", Region="Landstrich", Objective="Ziel")
+    two = package(tmp_path, "two", Objective="Zweck", Measure="Maßnahme")
+    labels = labels_for("de_AT", (one, two, tmp_path / "without"))
+    assert [labels(label) for label in ("Region", "Objective", "Measure", "Unknown")] == [
+        "Region",
+        "Ziel",
+        "Maßnahme",
+        "Unknown",
+    ]
+    assert labels_for("de")("Objective") == "Objective"
+    assert labels_for("en", (one, two))("Objective") == "Objective"
 
 
 def test_numbers_choose_the_form_of_a_label() -> None:

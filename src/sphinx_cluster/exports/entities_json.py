@@ -1,0 +1,115 @@
+"""All entities for programs: a publication in, ``entities.json`` and its JSON Schema out.
+
+Fields have the names and values that writers use, whatever the language; texts are those of the
+publication's language. Every field of a type is there, ``null`` where an entity has no value.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from sphinx_cluster.entities.dates import PartialDate
+from sphinx_cluster.entities.graph import Relation
+from sphinx_cluster.entities.kinds import Choice, Country, Position
+from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.types import EntityType, value_of
+from sphinx_cluster.exports.publication import Publication, clean
+
+NAME, SCHEMA = "entities.json", "entities.schema.json"
+
+
+def export_entities(publication: Publication) -> Mapping[str, str]:
+    """Return the entities, and the schema they follow, by file name."""
+    records = sorted(publication.graph.records.values(), key=lambda record: record.key)
+    whole = {
+        "$schema": SCHEMA,
+        "language": publication.tag,
+        "title": clean(publication.title),
+        "today": publication.today.isoformat(),
+        "entities": [_entity(record, publication) for record in records],
+    }
+    schema = files("sphinx_cluster.exports").joinpath(SCHEMA).read_text(encoding="utf-8")
+    return {NAME: json.dumps(whole, ensure_ascii=False, indent=1) + "\n", SCHEMA: schema}
+
+
+def _entity(record: Record, publication: Publication) -> dict[str, Any]:
+    graph = publication.graph
+    entity_type = graph.types[record.type]
+    named = [_forward(relation, publication) for relation in graph.named_by(record.key)]
+    naming = [_backward(relation, publication) for relation in graph.naming(record.key)]
+    return {
+        "type": record.type,
+        "id": clean(record.entity.id),
+        "title": clean(record.entity.title),
+        "address": publication.address(record),
+        "summary": publication.summary(record),
+        "fields": dict(_fields(record, entity_type, publication)),
+        "words": dict(_words(record, entity_type, publication)),
+        "relations": named,
+        "related": naming,
+    }
+
+
+def _fields(
+    record: Record, entity_type: EntityType, publication: Publication
+) -> Iterator[tuple[str, Any]]:
+    """Yield every option; the status is that of the day, which may follow from the dates."""
+    for name in entity_type.options:
+        if name == "status":
+            yield name, record.entity.status_on(publication.today)
+        else:
+            yield name, _value(value_of(record.entity, name))
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case PartialDate():
+            return str(value)
+        case Position():
+            return {"latitude": value.latitude, "longitude": value.longitude}
+        case tuple():
+            return [_value(part) for part in value]
+        case str():
+            return clean(value)
+        case bool() | int() | float() | None:
+            return value
+    return clean(str(value))
+
+
+def _words(
+    record: Record, entity_type: EntityType, publication: Publication
+) -> Iterator[tuple[str, str]]:
+    """Yield what readers see where a field holds a word of ours, a code or a date."""
+    labels = publication.reader.labels
+    yield "type", labels(entity_type.entity.labels[0])
+    for name, option in entity_type.options.items():
+        if isinstance(option.kind, (Choice, Country)) and publication.words(record, name):
+            yield name, publication.words(record, name)
+    if record.entity.period:
+        yield "when", publication.when(record)
+
+
+def _forward(relation: Relation, publication: Publication) -> dict[str, Any]:
+    option = publication.graph.types[relation.source[0]].options[relation.option]
+    return _end(relation.option, option.label, relation.target, publication)
+
+
+def _backward(relation: Relation, publication: Publication) -> dict[str, Any]:
+    reference = publication.graph.types[relation.source[0]].references[relation.option]
+    return _end(relation.option, reference.reverse, relation.source, publication)
+
+
+def _end(option: str, label: str, key: Key, publication: Publication) -> dict[str, Any]:
+    """Return a relation as seen from its other end; of an unknown id nothing else is known."""
+    record = publication.graph.records.get(key)
+    return {
+        "option": option,
+        "label": publication.reader.labels(label),
+        "type": key[0],
+        "id": clean(key[1]),
+        "title": clean(record.entity.title) if record else None,
+        "address": publication.address(record) if record else None,
+    }

@@ -1,0 +1,161 @@
+"""Calendars: a publication in, ``events.ics`` and a file for each event out (RFC 5545, RFC 7986).
+
+Events of which no date is known are in no calendar. The unique id of an event is the same in every
+language and every build, so that a calendar that knows it takes a new file for a new version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, vCalAddress
+from icalendar import Event as Component
+
+from sphinx_cluster.entities.dates import Precision
+from sphinx_cluster.entities.kinds import Position
+from sphinx_cluster.entities.records import Record
+from sphinx_cluster.entities.types import value_of
+from sphinx_cluster.exports.names import ALL_EVENTS, calendar_name
+from sphinx_cluster.exports.publication import Publication, clean
+from sphinx_cluster.exports.spans import Span, span_of
+from sphinx_cluster.exports.zones import timezone_of
+
+TYPE = "event"
+
+_STATUS: Mapping[str, str] = {
+    "planned": "TENTATIVE",
+    "confirmed": "CONFIRMED",
+    "cancelled": "CANCELLED",
+}
+_END = b"END:VCALENDAR\r\n"
+_SMALLEST = 1e-4
+"""Python writes smaller numbers with an exponent, which a calendar does not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An event as a calendar has it."""
+
+    record: Record
+    span: Span
+    text: bytes
+
+
+def export_calendars(publication: Publication) -> Mapping[str, bytes]:
+    """Return the calendar of all events, and one for each, by file name."""
+    if TYPE not in publication.graph.types:
+        return {}
+    zone = ZoneInfo(publication.timezone)
+    entries = [
+        Entry(record=record, span=span, text=_component(record, span, publication).to_ical())
+        for record in publication.graph.of_type(TYPE)
+        if (span := span_of(record.entity.period, zone))
+    ]
+    entries.sort(key=lambda entry: entry.record.entity.id)
+    name = f"{publication.title}: {publication.plural(TYPE)}"
+    head = cache(partial(_head, publication))  # the same for most events
+    files = {
+        calendar_name(entry.record.entity.id): head(None, _years([entry])) + entry.text + _END
+        for entry in entries
+    }
+    years = _years(entries) if entries else frozenset((publication.today.year,))
+    whole = head(name, years) + b"".join(entry.text for entry in entries) + _END
+    return files | {ALL_EVENTS: whole}
+
+
+def _head(publication: Publication, name: str | None, years: frozenset[int]) -> bytes:
+    """Return what stands before the events of a calendar, the zone's offsets of *years* included.
+
+    A calendar must have a part; one without events has the zone of the present year.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//sphinx-cluster//{publication.tag.upper()}")
+    calendar.add("version", "2.0")
+    if name is not None:
+        language = {"LANGUAGE": publication.tag}
+        calendar.add("name", clean(name), parameters=language)
+        calendar.add("x-wr-calname", clean(name), parameters=language)
+    if years:
+        calendar.add_component(timezone_of(ZoneInfo(publication.timezone), years))
+    text: bytes = calendar.to_ical()
+    return text.removesuffix(_END)
+
+
+def _years(entries: Iterable[Entry]) -> frozenset[int]:
+    """Return the years in which a time of day needs the zone's offset."""
+    spans = [entry.span for entry in entries if entry.span.timed]
+    ends = [(span.start.year, (span.end or span.start).year) for span in spans]
+    return frozenset(year for pair in ends for year in pair)
+
+
+def _component(record: Record, span: Span, publication: Publication) -> Component:
+    component = Component()
+    component.add("uid", f"{record.type}-{clean(record.entity.id)}@{publication.authority}")
+    component.add("dtstamp", publication.stamp)
+    component.add("dtstart", span.start)
+    if span.end is not None:
+        component.add("dtend", span.end)
+    language = {"LANGUAGE": publication.tag}
+    for name, text in _texts(record, publication):
+        component.add(name, text, parameters=language)
+    if record.entity.status_on(publication.today) in _STATUS:
+        component.add("status", _STATUS[str(record.entity.status_on(publication.today))])
+    categories = _categories(record, publication)
+    if categories:
+        component.add("categories", categories)
+    _add_place(component, value_of(record.entity, "coordinates"))
+    _add_addresses(component, record, publication)
+    return component
+
+
+def _texts(record: Record, publication: Publication) -> list[tuple[str, str]]:
+    """Return the texts of an event; dates known to the month or year stand in the description."""
+    period = record.entity.period
+    known = {part.precision for part in (period.start, period.end) if part is not None}
+    vague = period.open or bool(known & {Precision.YEAR, Precision.MONTH})
+    description = [publication.when(record)] if vague else []
+    description.append(publication.summary(record))
+    texts = [
+        ("summary", clean(record.entity.title)),
+        ("location", publication.place(record)),
+        ("description", "\n\n".join(part for part in description if part)),
+    ]
+    return [(name, text) for name, text in texts if text]
+
+
+def _categories(record: Record, publication: Publication) -> list[str]:
+    words = (publication.words(record, "kind"), *map(clean, record.entity.tags))
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def _add_place(component: Component, position: Position | None) -> None:
+    if position is not None:
+        component.add("geo", tuple(map(_plain, (position.latitude, position.longitude))))
+
+
+def _plain(number: float) -> float:
+    return number if abs(number) >= _SMALLEST else 0.0
+
+
+def _add_addresses(component: Component, record: Record, publication: Publication) -> None:
+    """Add the event's page, or else its web site, and the first organiser that has a mailbox."""
+    own = record.entity.url or ""
+    page = publication.address(record) if publication.base_url else ""
+    if page or own.startswith("http"):
+        component.add("url", page or own)
+    for identifier in value_of(record.entity, "organisers"):
+        organiser = publication.graph.records.get(("partner", identifier))
+        url = organiser.entity.url if organiser else None
+        if organiser and url and url.startswith("mailto:"):
+            component.add("organizer", _mailbox(url, organiser.entity.title))
+            return
+
+
+def _mailbox(url: str, name: str) -> Any:
+    mailbox = vCalAddress(url.partition("?")[0])
+    mailbox.params["CN"] = " ".join(clean(name).split()).replace('"', "”")
+    return mailbox

@@ -1,0 +1,51 @@
+"""Related entities in JSON-LD: a record's options in, short descriptions with addresses out.
+
+They hold no more of another entity than its name and address, so that a page has to be written
+anew only when these change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.exports.publication import Publication, clean
+
+TYPES: Mapping[str, str] = {"partner": "Organization", "event": "Event", "project": "Project"}
+"""The type of schema.org for each type of entity; any other is a ``Thing``."""
+
+Address = Callable[[Record], str]
+"""Returns the address of a record, as seen from the page that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """The entities that *record* is related to, on either side; unknown ids are left out."""
+
+    record: Record
+    publication: Publication
+    address: Address
+
+    def named(self, option: str) -> list[dict[str, str]]:
+        """Return those the record names in its own *option*."""
+        relations = self.publication.graph.named_by(self.record.key)
+        return self._described(one.target for one in relations if one.option == option)
+
+    def naming(self, type_name: str, option: str) -> list[dict[str, str]]:
+        """Return those of the type *type_name* that name the record in their *option*."""
+        relations = self.publication.graph.naming(self.record.key)
+        return self._described(
+            one.source for one in relations if (one.source[0], one.option) == (type_name, option)
+        )
+
+    def _described(self, keys: Iterable[Key]) -> list[dict[str, str]]:
+        records = self.publication.graph.records
+        return [self._short(records[key]) for key in dict.fromkeys(keys) if key in records]
+
+    def _short(self, record: Record) -> dict[str, str]:
+        return {
+            "@type": TYPES.get(record.type, "Thing"),
+            "@id": self.address(record),
+            "name": clean(record.entity.title),
+        }

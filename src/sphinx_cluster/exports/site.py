@@ -1,0 +1,77 @@
+"""From Sphinx to a publication: a running or finished build in, what exports know out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+from sphinx_cluster.exports.publication import Publication
+from sphinx_cluster.pages.domain import cluster_domain
+from sphinx_cluster.settings import of, reader_of, today_of
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddresses(Mapping[str, str]):
+    """The address of each page below the site's folder, worked out when it is asked for."""
+
+    builder: StandaloneHTMLBuilder
+    env: BuildEnvironment
+
+    def __getitem__(self, docname: str) -> str:
+        if docname not in self.env.found_docs:
+            raise KeyError(docname)
+        return self.builder.get_target_uri(docname)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.env.found_docs))
+
+    def __len__(self) -> int:
+        return len(self.env.found_docs)
+
+
+def site_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
+    """Return the builder if it writes a web site with an address for every page, else None.
+
+    EPUB and the help formats build on the same code, but embed their pages in something else.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+        return None
+    return None if isinstance(builder, SingleFileHTMLBuilder) else builder
+
+
+def publication_of(app: Sphinx, builder: StandaloneHTMLBuilder) -> Publication:
+    """Return what exports know of the site that *builder* writes."""
+    known = of(app.config)
+    return Publication(
+        graph=cluster_domain(app.env).graph,
+        reader=reader_of(app.config),
+        language=app.config.language,
+        languages=known.languages,
+        today=today_of(app.config),
+        stamp=stamp_of(app.config),
+        timezone=known.timezone,
+        title=app.config.project,
+        base_url=known.base_url,
+        pages=PageAddresses(builder, app.env),
+        home=app.config.root_doc,
+    )
+
+
+def stamp_of(config: Config) -> datetime:
+    """Return the moment a build counts as made: `SOURCE_DATE_EPOCH`, else the start of today.
+
+    What counts as today may be configured; then the bytes depend on nothing but the pages.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), tz=UTC)
+    return datetime.combine(today_of(config), time.min, tzinfo=UTC)

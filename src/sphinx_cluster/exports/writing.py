@@ -1,0 +1,92 @@
+"""Exports as files: a finished build and the exports in, the files of its language written out."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from sphinx.application import Sphinx
+
+from sphinx_cluster.exports.publication import Export, Publication
+from sphinx_cluster.exports.site import publication_of, site_builder
+from sphinx_cluster.pages.messages import warn
+
+Files = dict[str, bytes]
+
+
+def write_exports(
+    app: Sphinx, exception: Exception | None, *, exports: Mapping[str, Export]
+) -> None:
+    """Write what *exports* make of the site, unless the build failed or is not for the web."""
+    builder = site_builder(app)
+    if builder is None or exception is not None:
+        return
+    files = collect(publication_of(app, builder), exports)
+    folder = Path(app.outdir)
+    memory = Path(app.doctreedir) / f"cluster-exports-{builder.name}.json"
+    for name in _remembered(memory) - files.keys():
+        folder.joinpath(name).unlink(missing_ok=True)
+    for name, content in files.items():
+        write_if_changed(folder / name, content)
+    listed = json.dumps(sorted(files), ensure_ascii=True, indent=0)
+    write_if_changed(memory, listed.encode("ascii"))
+
+
+def collect(publication: Publication, exports: Mapping[str, Export]) -> Files:
+    """Return the files of all exports by path; what may not be written is warned of, left out."""
+    files: Files = {}
+    owners: dict[str, str] = {}
+    for name, export in exports.items():
+        for path, content in export(publication).items():
+            if not is_inside(path):
+                _refuse(name, path, "which is no path below the site's folder")
+            elif path in files:
+                _refuse(name, path, f"which {owners[path]} makes already")
+            else:
+                owners[path] = name
+                files[path] = content.encode() if isinstance(content, str) else content
+    return files
+
+
+def _refuse(name: str, path: str, reason: str) -> None:
+    message = f'the export "{name}" makes "{path}", {reason}; the file is left out'
+    warn(message, subtype="export")
+
+
+def is_inside(path: str) -> bool:
+    """Whether *path* stays below the folder it is joined to, on every system.
+
+    >>> is_inside("feeds/news.xml"), is_inside("../news.xml"), is_inside("C:news.xml")
+    (True, False, False)
+    """
+    parts = PurePosixPath(path).parts
+    if not parts or "\0" in path or path != str(PurePosixPath(path)):
+        return False
+    return not PurePosixPath(path).is_absolute() and not _odd(parts)
+
+
+def _odd(parts: Iterable[str]) -> bool:
+    return any(part == ".." or "\\" in part or PureWindowsPath(part).drive for part in parts)
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write *content* to *path* in one step, unless it is there already."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, scratch = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+    Path(scratch).chmod(0o644)
+    Path(scratch).replace(path)
+
+
+def _remembered(memory: Path) -> set[str]:
+    try:
+        names = json.loads(memory.read_text(encoding="ascii"))
+    except (FileNotFoundError, ValueError):
+        return set()
+    return {name for name in names if isinstance(name, str) and is_inside(name)}

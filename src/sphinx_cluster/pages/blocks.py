@@ -1,0 +1,103 @@
+"""The nodes of one entity: what was read of it in, a section with its texts and facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_cluster.entities.reading import Reading
+from sphinx_cluster.entities.records import Place
+from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.pages.bodies import entity_body
+from sphinx_cluster.pages.nodes import entity_facts, plain_text
+from sphinx_cluster.settings import reader_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """An entity as it is written, and where: on the page itself, or in a file the page names."""
+
+    type: EntityType
+    title: str
+    reading: Reading
+    place: Place
+
+
+def entity_block(declared: Declaration, directive: SphinxDirective) -> nodes.Element:
+    """Return the block of an entity, without its body; *directive* is the one that makes it.
+
+    It is a section where one may stand, else a container. Every text stands at its own place.
+    """
+    block = _block(declared, directive)
+    if declared.title:
+        block += _text(declared.place, "title", declared.title)
+    else:
+        label = reader_of(directive.config).labels(declared.type.entity.labels[0])
+        block += _text(declared.place, "title", label, translatable=False)
+    block += list(_texts(declared))
+    block += list(_image(declared))
+    block += _facts(declared, directive.env.docname)
+    return block
+
+
+def _block(declared: Declaration, directive: SphinxDirective) -> nodes.Element:
+    document = directive.state.document
+    kind = nodes.section if _section_may_stand(directive) else nodes.container
+    name = declared.type.name
+    anchor = _anchor(f"{name}-{declared.reading.id}", document)
+    block: nodes.Element = kind(classes=["cluster-entity", f"cluster-{name}"], ids=[anchor])
+    block.document = document  # gives what is put below it source and line
+    block.source, block.line = declared.place.source, declared.place.line
+    document.set_id(block)
+    return block
+
+
+def _section_may_stand(directive: SphinxDirective) -> bool:
+    around = directive.state_machine.node
+    return isinstance(around, (nodes.document, nodes.section, entity_body))
+
+
+def _anchor(wanted: str, document: nodes.document) -> str:
+    anchor = wanted
+    number = 1
+    while anchor in document.ids:
+        number += 1
+        anchor = f"{wanted}-{number}"
+    return anchor
+
+
+def _texts(declared: Declaration) -> Iterator[plain_text]:
+    for name in declared.type.texts:
+        value: Any = declared.reading.values.get(name) or ()
+        for text in value if isinstance(value, tuple) else (value,):
+            yield _text(declared.place, name, text)
+
+
+def _text(place: Place, option: str, text: str, **attributes: Any) -> plain_text:
+    node = plain_text(option=option, text=text, **attributes)
+    node.source, node.line = place.source, place.line_of(option)
+    return node
+
+
+def _image(declared: Declaration) -> Iterator[nodes.image]:
+    path = declared.reading.values.get("image")
+    if path:
+        image = nodes.image(path, uri=path, classes=["cluster-image"])
+        image.source, image.line = declared.place.source, declared.place.line_of("image")
+        yield image
+
+
+def _facts(declared: Declaration, docname: str) -> entity_facts:
+    facts = entity_facts(
+        type=declared.type.name,
+        id=declared.reading.id,
+        values=dict(declared.reading.values),
+        docname=docname,
+        place=declared.place,
+    )
+    facts.source, facts.line = declared.place.source, declared.place.line
+    return facts

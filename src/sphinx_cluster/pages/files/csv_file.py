@@ -1,0 +1,107 @@
+"""CSV as spreadsheets write it: a text in; entries, each with its row's first line, out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sphinx_cluster.pages.files.entries import Fault, Found, Written, assemble
+from sphinx_cluster.suggest import expected, nearest
+
+DELIMITERS: Final = (",", ";", "\t")
+_NAMES: Mapping[str, str] = {",": "comma", ";": "semicolon", "\t": "tab"}
+_FORMULA = re.compile(r"[=@]|\+(?!\d[\d\s.]*(?:[,;]\s*[+-]?\d[\d.]*)?$)")
+"""What a spreadsheet takes for a formula; a number with its sign (or two) is none."""
+_UNCLOSED = "unexpected end of data"
+
+
+def read_csv(text: str, columns: Collection[str]) -> Iterator[Found]:
+    """Yield the entries of *text*, whose header names fields among *columns*."""
+    delimiter = max(DELIMITERS, key=lambda one: _fit(text, one, columns))
+    rows = _rows(text, delimiter)
+    header = next((row for row in rows if isinstance(row, Fault) or any(row.cells)), None)
+    if header is None or isinstance(header, Fault):
+        yield header or Fault(line=1, message="the file has no header row; nothing is read")
+        return
+    names = [name.strip().lower() for name in header.cells]
+    yield from _judged(names, header.line, columns)
+    if "title" not in names:
+        guess = nearest("title", [name for name in names if name not in columns])
+        hint = f'; perhaps "{guess}" is meant for it' if guess else ""
+        message = f'the header has no column "title", so nothing is read{hint}'
+        yield Fault(line=header.line, message=message)
+        return
+    wanted = [name if name in columns else "" for name in names]
+    for row in rows:
+        if isinstance(row, Fault):
+            yield row
+        elif any(cell.strip() for cell in row.cells):
+            yield from _entry(row, wanted, delimiter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    line: int
+    cells: Sequence[str]
+
+
+def _rows(text: str, delimiter: str) -> Iterator[_Row | Fault]:
+    """Yield every row with the line it begins at; a row that cannot be read is a fault."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reason = str(error)
+            if reason == _UNCLOSED:
+                reason = "a quotation mark in it is never closed"
+            message = f"the row that begins here cannot be read: {reason}"
+            yield Fault(line=line, message=message)
+        else:
+            yield _Row(line=line, cells=cells)
+
+
+def _fit(text: str, delimiter: str, columns: Collection[str]) -> tuple[int, int]:
+    """Return how well *delimiter* divides the header: known columns, then columns at all."""
+    first = next((row for row in _rows(text, delimiter)), None)
+    if first is None or isinstance(first, Fault):
+        return 0, 0
+    return sum(cell.strip().lower() in columns for cell in first.cells), len(first.cells)
+
+
+def _judged(names: Sequence[str], line: int, columns: Collection[str]) -> Iterator[Fault]:
+    """Yield what is wrong with the header."""
+    for name in dict.fromkeys(names):
+        if name and names.count(name) > 1:
+            message = f'the column "{name}" stands there twice; the first counts'
+            yield Fault(line=line, message=message)
+        if name and name not in columns:
+            message = f'"{name}" is no field of an entity; {expected(name, columns, most=30)}'
+            yield Fault(line=line, message=message, subtype="option")
+
+
+def _entry(row: _Row, names: Sequence[str], delimiter: str) -> Iterator[Found]:
+    if any(cell.strip() for cell in row.cells[len(names) :]):
+        message = (
+            f"the row has {len(row.cells)} cells, the header {len(names)}; what is too much is "
+            f"left out (a cell that holds a {_NAMES[delimiter]} needs quotation marks)"
+        )
+        yield Fault(line=row.line, message=message)
+    pairs: dict[str, Written] = {}
+    below = 0
+    for name, cell in zip(names, row.cells, strict=False):
+        if name and cell.strip() and name not in pairs:
+            if _FORMULA.match(cell):
+                message = f'{name}: the cell begins with "{cell[0]}" like a formula; it stays text'
+                yield Fault(line=row.line, message=message)
+            line = row.line + below if name == "body" else row.line
+            pairs[name] = Written(text=cell, line=line, spread=True)
+        below += len(re.findall(r"\r\n?|\n", cell))
+    yield from assemble(row.line, pairs.items())

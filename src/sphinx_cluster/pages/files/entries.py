@@ -1,0 +1,87 @@
+"""What a file of entities holds: fields as written with their lines in, entries and faults out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
+"""Stands where something could not be decoded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The text of one field and the line it begins at.
+
+    ``listed`` says that it was a list, ``spread`` that the text takes up as many lines of the file
+    as it has itself.
+    """
+
+    text: str
+    line: int
+    listed: bool = False
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entity as a file holds it: the fields that have a value, by name in small letters."""
+
+    line: int
+    fields: Mapping[str, Written]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A mistake in a file: its line, its warning subtype and a sentence."""
+
+    line: int
+    message: str
+    subtype: str = "file"
+
+
+Found = Entry | Fault
+
+
+def assemble(line: int, pairs: Iterable[tuple[str, Written | Fault | None]]) -> Iterator[Found]:
+    """Yield the entry at *line* that has the fields *pairs*, after the faults among them.
+
+    A field given twice is a fault, and the first counts; None is a field without a value.
+    """
+    fields: dict[str, Written] = {}
+    for name, value in pairs:
+        key = name.strip().lower()
+        if isinstance(value, Fault):
+            yield value
+        elif value is not None and key in fields:
+            message = f'"{key}" stands here a second time; the first counts'
+            yield Fault(line=value.line, message=message)
+        elif value is not None:
+            fields[key] = value
+    yield Entry(line=line, fields=fields)
+
+
+def listed(name: str, parts: Iterable[str | None], line: int) -> Written | Fault:
+    """Return the field for a list of plain values; None among *parts* is a value that is not."""
+    texts = list(parts)
+    if None in texts:
+        return nested(name, line)
+    return Written(text=", ".join(text for text in texts if text), line=line, listed=True)
+
+
+def nested(name: str, line: int) -> Fault:
+    """Return the fault of a field that holds more than a plain value or a list of such."""
+    message = f"{name}: a text, a number or a list of these is expected; the field is left out"
+    return Fault(line=line, message=message)
+
+
+def no_entry(found: str, line: int) -> Fault:
+    """Return the fault of something that stands where the fields of an entity should."""
+    message = f"the fields of an entity are expected here, not {found}; it is left out"
+    return Fault(line=line, message=message)
+
+
+def no_list(line: int) -> Fault:
+    """Return the fault of a file that is no list."""
+    return Fault(line=line, message="the file must hold a list of entities; nothing is read")

@@ -1,0 +1,117 @@
+"""YAML with lines: a text in; the entries of its list, each field with its line, out.
+
+Values are taken as they are written: a date stays the date the author wrote, and ``NO`` a country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+import yaml
+
+from sphinx_cluster.pages.files.entries import (
+    REPLACED,
+    Fault,
+    Found,
+    Written,
+    assemble,
+    listed,
+    nested,
+    no_entry,
+    no_list,
+)
+
+_NULL: Final = "tag:yaml.org,2002:null"
+
+
+def read_yaml(text: str) -> Iterator[Found]:
+    """Yield the entries of *text*; where it is no YAML, those before that place."""
+    for found in yaml.SafeLoader.NON_PRINTABLE.finditer(text):
+        message = f"the character U+{ord(found[0]):04X} may not stand in YAML"
+        yield Fault(line=text.count("\n", 0, found.start()) + 1, message=message)
+    loader = yaml.SafeLoader(yaml.SafeLoader.NON_PRINTABLE.sub(REPLACED, text))
+    try:
+        yield from _documents(loader)
+    except yaml.MarkedYAMLError as error:
+        yield _no_yaml(error)
+    except RecursionError:
+        message = "lists within lists go too deep; nothing is read from here on"
+        yield Fault(line=loader.line + 1, message=message)
+    finally:
+        loader.dispose()
+
+
+def _no_yaml(error: yaml.MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or error.context or "it cannot be read"
+    if "'\\t'" in problem:
+        problem = "a tab stands where YAML expects spaces"
+    message = f"this is no YAML: {problem}; nothing is read from here on"
+    return Fault(line=mark.line + 1 if mark else 1, message=message)
+
+
+def _documents(loader: yaml.SafeLoader) -> Iterator[Found]:
+    """Yield the entries one by one, so that what stands before a mistake is kept."""
+    _skip_event(loader)
+    while not loader.check_event(yaml.StreamEndEvent):
+        _skip_event(loader)
+        if loader.check_event(yaml.SequenceStartEvent):
+            _skip_event(loader)
+            while not loader.check_event(yaml.SequenceEndEvent):
+                yield from _entry(_next_node(loader))
+            _skip_event(loader)
+        else:
+            node = _next_node(loader)
+            if not _is_null(node):
+                yield no_list(_line(node))
+        _skip_event(loader)
+        loader.anchors = {}
+
+
+def _skip_event(loader: yaml.SafeLoader) -> None:
+    """Go past the beginning or the end of the file, a document or the list in it."""
+    loader.get_event()  # type: ignore[no-untyped-call]
+
+
+def _next_node(loader: yaml.SafeLoader) -> yaml.Node:
+    return cast(yaml.Node, loader.compose_node(None, 0))
+
+
+def _entry(node: yaml.Node) -> Iterator[Found]:
+    if isinstance(node, yaml.MappingNode):
+        yield from assemble(_line(node), (_field(key, value) for key, value in node.value))
+    else:
+        yield no_entry("a list" if isinstance(node, yaml.SequenceNode) else "a text", _line(node))
+
+
+def _field(key: yaml.Node, value: yaml.Node) -> tuple[str, Written | Fault | None]:
+    if not isinstance(key, yaml.ScalarNode):
+        message = "the name of a field is expected here, not a list or a mapping; it is left out"
+        return "", Fault(line=_line(key), message=message)
+    return key.value, _value(key.value, value)
+
+
+def _value(name: str, node: yaml.Node) -> Written | Fault | None:
+    if _is_null(node):
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        below = node.style == "|"
+        return Written(text=node.value, line=_line(node) + below, spread=below)
+    if isinstance(node, yaml.SequenceNode):
+        return listed(name, map(_text, node.value), _line(node))
+    return nested(name, _line(node))
+
+
+def _text(node: yaml.Node) -> str | None:
+    if isinstance(node, yaml.ScalarNode):
+        return "" if _is_null(node) else str(node.value)
+    return None
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

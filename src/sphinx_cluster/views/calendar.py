@@ -1,0 +1,113 @@
+"""The view ``calendar``: records in, a table for each month that has any, or a list, out."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from babel.dates import format_skeleton, get_day_names
+from docutils import nodes
+
+from sphinx_cluster.entities.order import SortField
+from sphinx_cluster.entities.records import Record
+from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.views.months import Month, by_month
+from sphinx_cluster.views.nodes import alternatives, plain_form, web_form
+from sphinx_cluster.views.wording import linked_line, sentence
+
+MOST_TABLES = 24
+"""So many months are drawn as tables; further ones follow as a list."""
+
+Parts = list[nodes.Node]
+
+
+def draw_calendar(
+    records: Sequence[Record], listing: Listing, context: Context
+) -> list[nodes.Node]:
+    """Return the months with what happens in them, then what lasts longer or has no date."""
+    labels, sorted_out = context.reader.labels, by_month(records)
+    months = list(sorted_out.months)
+    if listing.query.sort[:1] == (SortField(name="start", descending=True),):
+        months.reverse()
+    drawn: Parts = []
+    if months:
+        web = web_form("", *_tables(months, context))
+        drawn.append(alternatives("", web, plain_form("", _list(months, context)), wide=True))
+    if sorted_out.longer:
+        drawn.append(nodes.paragraph("", labels("Over a longer time:"), classes=["cluster-remark"]))
+        entries = (_entry(record, context) for record in sorted_out.longer)
+        drawn.append(nodes.bullet_list("", *entries, classes=["cluster-list"]))
+    if sorted_out.undated:
+        drawn.append(linked_line(labels("Without a date:"), sorted_out.undated, context))
+    return drawn
+
+
+def _tables(months: Sequence[Month], context: Context) -> Parts:
+    drawn: Parts = []
+    for month in months[:MOST_TABLES]:
+        if month.days:
+            drawn.append(_table(month, context))
+        if month.sometime:
+            name = {"month": _name(month, context)}
+            label = context.reader.labels("%(month)s, on a day not known:") % name
+            drawn.append(linked_line(label, month.sometime, context))
+    if len(months) > MOST_TABLES:
+        drawn.append(sentence(context.reader.labels("The other months follow as a list.")))
+        drawn.append(_list(months[MOST_TABLES:], context))
+    return [nodes.container("", *drawn, classes=["cluster-calendar"])]
+
+
+def _table(month: Month, context: Context) -> nodes.table:
+    """Return a month with a row for each week, named by its caption."""
+    first = context.reader.locale.first_week_day
+    names = get_day_names("abbreviated", "stand-alone", context.reader.locale)
+    order = [(first + offset) % 7 for offset in range(7)]
+    header = nodes.row("", *(nodes.entry("", nodes.paragraph("", names[day])) for day in order))
+    weeks = Calendar(first).monthdayscalendar(month.year, month.month)
+    rows = (_week(week, month, context) for week in weeks)
+    group = nodes.tgroup("", *(nodes.colspec("", colwidth=14) for _ in order), cols=7)
+    group += [nodes.thead("", header), nodes.tbody("", *rows)]
+    title = nodes.title("", _name(month, context))
+    return nodes.table("", title, group, classes=["cluster-month"])
+
+
+def _week(week: Sequence[int], month: Month, context: Context) -> nodes.row:
+    return nodes.row("", *(_day(day, month, context) for day in week))
+
+
+def _day(day: int, month: Month, context: Context) -> nodes.entry:
+    """Return the cell of a day; 0 is a day of another month."""
+    if not day:
+        return nodes.entry("", classes=["cluster-outside"])
+    records = month.days.get(day, ())
+    when = date(month.year, month.month, day)
+    number = nodes.inline("", str(day), classes=["cluster-day"])
+    names = get_day_names("abbreviated", "stand-alone", context.reader.locale)
+    weekday = nodes.inline("", f"{names[when.weekday()]} ", classes=["cluster-weekday"])
+    parts = [weekday, number] if records else [number]
+    cell = nodes.entry("", nodes.paragraph("", "", *parts))
+    cell["classes"] = ["cluster-busy" if records else "cluster-free"]
+    for record in records:
+        cell += nodes.paragraph("", "", context.link(record.key), classes=["cluster-on-day"])
+    return cell
+
+
+def _list(months: Iterable[Month], context: Context) -> nodes.definition_list:
+    entries = nodes.definition_list("", classes=["cluster-months"])
+    for month in months:
+        body = nodes.bullet_list("", *(_entry(record, context) for record in month.records()))
+        term = nodes.term("", _name(month, context))
+        entries += nodes.definition_list_item("", term, nodes.definition("", body))
+    return entries
+
+
+def _entry(record: Record, context: Context) -> nodes.list_item:
+    dates = context.reader.period(record.entity.period, context.today)
+    details = nodes.inline("", f" – {dates}", classes=["cluster-meta"])
+    return nodes.list_item("", nodes.paragraph("", "", context.link(record.key), details))
+
+
+def _name(month: Month, context: Context) -> str:
+    return format_skeleton("yMMMM", month.first_day, locale=context.reader.locale)

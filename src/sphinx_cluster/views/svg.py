@@ -1,0 +1,129 @@
+"""Parts of an SVG drawing: numbers and texts in, escaped elements and text widths out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped."""
+
+_NARROW = frozenset("iljtfrI.,:;'’|!()[]-/ ")
+_BROAD = frozenset("mwMWÆŒ@%&—…")
+
+SERIES = 4
+"""Colours to tell types apart; further types share them."""
+
+LETTER = 14.0
+"""Height of a title's letters."""
+
+SMALL = 12.0
+"""Height of the letters of dates and the axis."""
+
+
+def clean(text: str) -> str:
+    """Return *text* without characters that no XML document may hold."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def number(value: float) -> str:
+    """Return a coordinate with one decimal at most, the same on every machine."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def add(parent: Element, tag: str, text: str = "", /, **attributes: str | float) -> Element:
+    """Append an element to *parent* and return it; ``class_`` is written ``class``, ``_`` ``-``."""
+    child = SubElement(parent, tag, _written(attributes))
+    if text:
+        child.text = clean(text)
+    return child
+
+
+def canvas(width: float, height: float, label: str, **attributes: str | float) -> Element:
+    """Return an empty drawing that screen readers meet as a group named *label*."""
+    shape = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {number(width)} {number(height)}",
+        "role": "group",
+        "aria-label": clean(label),
+    }
+    return Element("svg", shape | _written(attributes))
+
+
+def link(parent: Element, href: str | None, title: str, **attributes: str | float) -> Element:
+    """Append a link to *parent*, a plain group where there is no address; it tells its title."""
+    if href is None:
+        group = add(parent, "g", **attributes)
+    else:
+        group = add(parent, "a", **attributes)
+        group.set("href", clean(href))
+    add(group, "title", title)
+    return group
+
+
+def write(element: Element) -> str:
+    """Return the drawing as text, well-formed for HTML and XHTML alike."""
+    return tostring(element, encoding="unicode")
+
+
+def _written(attributes: Mapping[str, str | float]) -> dict[str, str]:
+    return {
+        name.rstrip("_").replace("_", "-"): clean(value)
+        if isinstance(value, str)
+        else number(value)
+        for name, value in attributes.items()
+    }
+
+
+def width_of(text: str, size: float = LETTER) -> float:
+    """Return how wide *text* is at most in common sans-serif fonts; estimated without a font."""
+    return size * sum(map(_share, text))
+
+
+def _share(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in ("W", "F"):
+        return 1.25
+    if letter in _NARROW:
+        return 0.4
+    if letter in _BROAD:
+        return 1.0
+    if letter.isupper():
+        return 0.74
+    return 0.62 if ord(letter) < 0x500 else 0.9
+
+
+def wrap(text: str, width: float, size: float = LETTER, most: int = 4) -> list[str]:
+    """Return *text* in lines no wider than *width*; what *most* lines cannot hold ends in "…"."""
+    lines = [""]
+    for word in clean(text).split():
+        joined = f"{lines[-1]} {word}".strip()
+        if width_of(joined, size) <= width:
+            lines[-1] = joined
+            continue
+        *full, rest = _pieces(word, width, size)
+        lines += [*full, rest]
+    lines = [line for line in lines if line] or [""]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _shortened(lines[most - 1], width, size)]
+    return lines
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    """Return a word in pieces that fit, a single one where it fits as it is."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width_of(pieces[-1] + letter, size) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _shortened(line: str, width: float, size: float) -> str:
+    while line and width_of(line + "…", size) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Views without a build: geometry, months, ties."""
