@@ -69,7 +69,8 @@ def parse(source: bytes, path: Path) -> Catalog:
     bom = source.startswith(BOM)
     charset = _charset(source)
     text = _decoded(source.removeprefix(BOM), charset, path)
-    if marker := _MARKER.search(text):
+    suspect = any(sign * 7 in text for sign in "<>=|")
+    if suspect and (marker := _MARKER.search(text)):
         raise ConflictMarkersError(
             path, _line(text, marker.start()), "a merge left conflict markers here"
         )

@@ -38,11 +38,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everywhere:
-    """All that is translated into ``language``: the pool, and the same as candidates."""
+    """All that is translated into ``language``: the pool, and the same as candidates.
+
+    ``left`` are those texts alone that are in no page any more.
+    """
 
     language: str
     pool: Pool
     candidates: Candidates
+    left: Candidates
 
 
 class Finder:
@@ -53,7 +57,7 @@ class Finder:
         self._page = page
         self._language = everywhere.language
         self._pool = everywhere.pool
-        self._everywhere = everywhere.candidates
+        self._everywhere = everywhere
         self._missing = missing
 
     def same(self, unit: Unit) -> Found | None:
@@ -95,18 +99,19 @@ class Finder:
     def alike(self, unit: Unit) -> Found | None:
         """Return the translation of the text most like that of *unit*, marked as fuzzy.
 
-        A text that leaves the page just when one much like it appears is its former version; what
-        may be closer elsewhere is not looked for.
+        A text that leaves the page just when one much like it appears is its former version. If it
+        is less alike, a text that left another page may be closer; one that other pages still have
+        counts only if the page itself knows nothing like it.
         """
         lowest = needed(unit.msgid)
         if lowest is None or unit.msgid_plural is not None:
             return None
         vanishing, own = self._own
         best = vanishing.closest(unit.msgid, least=ALIKE)
-        others = () if best and best[1] >= SURELY else (own, self._everywhere)
-        for candidates in others:
-            least = lowest if best is None else max(lowest, best[1] + _HARDLY)
-            best = candidates.closest(unit.msgid, least=least) or best
+        if best is None or best[1] < SURELY:
+            best = _better(own, unit.msgid, lowest, best)
+            elsewhere = self._everywhere.left if best else self._everywhere.candidates
+            best = _better(elsewhere, unit.msgid, lowest, best)
         if best is None:
             return None
         return Found(unit=_fuzzy(unit, best[0]), known=best[0], kind=FUZZY)
@@ -147,6 +152,14 @@ class Finder:
         if not most or most[0][1] * 2 <= len(self._missing):
             return None
         return most[0][0] if len(most) == 1 or most[0][1] > most[1][1] else None
+
+
+def _better(
+    candidates: Candidates, text: str, lowest: float, best: tuple[Known, float] | None
+) -> tuple[Known, float] | None:
+    """Return what is more like *text* than *best* and at least *lowest*, else *best*."""
+    least = lowest if best is None else max(lowest, best[1] + _HARDLY)
+    return candidates.closest(text, least=least) or best
 
 
 def carried(unit: Unit, known: Known) -> Unit:

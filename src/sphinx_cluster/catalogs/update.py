@@ -19,7 +19,7 @@ from sphinx_cluster.catalogs.file import Catalog, check, load
 from sphinx_cluster.catalogs.find import Everywhere, Finder, Found
 from sphinx_cluster.catalogs.header import new_header, plural_forms
 from sphinx_cluster.catalogs.merge import Merged, merge
-from sphinx_cluster.catalogs.pool import Pool
+from sphinx_cluster.catalogs.pool import ACTIVE, Pool
 from sphinx_cluster.catalogs.switched import Former, former_of
 from sphinx_cluster.catalogs.template import Template
 from sphinx_cluster.catalogs.unit import Key
@@ -89,7 +89,8 @@ def update(
     wanted = {page: {unit.key for unit in templates[page].units} for page in pages}
     pool = Pool(folder.catalogs, wanted)
     candidates = Candidates(pool.everything())
-    everywhere = Everywhere(language=language, pool=pool, candidates=candidates)
+    left = Candidates(known for known in pool.everything() if known.state != ACTIVE)
+    everywhere = Everywhere(language=language, pool=pool, candidates=candidates, left=left)
     for page in pages:
         if page in folder.catalogs or wanted[page]:
             former = _former(page, folder, written[page], others)
