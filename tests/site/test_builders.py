@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -55,6 +56,14 @@ def test_a_builder_shows_every_directive_without_a_warning(
     }[language]
     for words in wanted:
         assert words in text
+
+
+def test_links_lead_to_their_place_where_all_pages_are_one(project: Project) -> None:
+    page = write_sample(project).build("singlehtml").text("index.html")
+    article = page[page.index("<article") : page.index("</article>")]
+    assert article.count('href="#event-messe"') > 3
+    assert article.count('id="event-messe"') == 1
+    assert not re.search(r'href="#document-[^"]*#event-', article)
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "xml", "singlehtml"])

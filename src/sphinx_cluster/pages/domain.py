@@ -126,7 +126,10 @@ class ClusterDomain(Domain):
             return None
         if not node.get("refexplicit"):
             contnode = nodes.inline("", record.entity.title, classes=contnode["classes"])
-        return make_refnode(builder, fromdocname, record.docname, record.anchor, contnode)
+        reference = make_refnode(builder, fromdocname, record.docname, record.anchor, contnode)
+        if reference.get("refuri", "").count("#") > 1:  # every page in one file, so in singlehtml
+            reference["refuri"] = f"#{record.anchor}"
+        return reference
 
     def resolve_any_xref(
         self,
