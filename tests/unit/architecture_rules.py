@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 PACKAGE = "sphinx_cluster"
-BASE = frozenset({"errors", "suggest"})
+BASE = frozenset({"errors", "suggest", "writing"})
 CORE = BASE | {"plugins", "config"}
 PAGES = CORE | {"settings", "pages", "language", "entities"}
 
 MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
     "suggest": frozenset(),
+    "writing": frozenset(),
     "plugins": BASE,
     "config": BASE | {"config_checks"},
     "config_checks": BASE,
@@ -33,7 +34,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
 """What a part of the package may import of the others. ``cli`` and the root may import all."""
 
 FREE_OF_SPHINX = frozenset(
-    {"errors", "suggest", "plugins", "config", "entities", "language", "catalogs"}
+    {"errors", "suggest", "writing", "plugins", "config", "entities", "language", "catalogs"}
     | {"translation", "checks"}
 )
 SPHINX = frozenset({"sphinx", "docutils", "myst_parser"})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -13,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_cluster.exports.publication import Export, Publication
 from sphinx_cluster.exports.site import publication_of, site_builder
 from sphinx_cluster.pages.messages import warn
+from sphinx_cluster.writing import write_if_changed
 
 Files = dict[str, bytes]
 
@@ -70,18 +69,6 @@ def is_inside(path: str) -> bool:
 
 def _odd(parts: Iterable[str]) -> bool:
     return any(part == ".." or "\\" in part or PureWindowsPath(part).drive for part in parts)
-
-
-def write_if_changed(path: Path, content: bytes) -> None:
-    """Write *content* to *path* in one step, unless it is there already."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, scratch = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-    Path(scratch).chmod(0o644)
-    Path(scratch).replace(path)
 
 
 def _remembered(memory: Path) -> set[str]:

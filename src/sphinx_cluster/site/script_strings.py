@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_cluster.site.generated import folder, write_if_changed
+from sphinx_cluster.site.generated import folder
 from sphinx_cluster.site.published import is_site
 from sphinx_cluster.site.strings import read_catalog
+from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

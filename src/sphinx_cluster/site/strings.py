@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from sphinx_cluster.site.generated import folder, write_if_changed
+from sphinx_cluster.site.generated import folder
+from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

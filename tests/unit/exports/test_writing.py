@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_cluster.exports.publication import clean
-from sphinx_cluster.exports.writing import is_inside, write_if_changed
+from sphinx_cluster.exports.writing import is_inside
+from sphinx_cluster.writing import write_if_changed
 
 
 @pytest.mark.parametrize("path", ["a.txt", "feeds/news.xml", "übung.ics", ".well-known/x", "a..b"])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.site.generated import write_if_changed
 from sphinx_cluster.site.script_strings import script
 from sphinx_cluster.site.strings import compile_catalog, read_catalog
+from sphinx_cluster.writing import write_if_changed
 
 
 def test_compiled_catalog_answers_in_german(tmp_path: Path) -> None:
