@@ -22,20 +22,23 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "entities": BASE | {"entities"},
     "language": BASE | {"language", "entities"},
     "catalogs": CORE | {"catalogs"},
-    "translation": CORE | {"translation", "catalogs"},
-    "checks": CORE | {"checks", "catalogs"},
+    "markup": BASE | {"markup"},
+    "terms": CORE | {"terms", "markup", "catalogs", "language"},
+    "progress": CORE | {"progress", "catalogs"},
+    "translation": CORE | {"translation", "catalogs", "markup", "terms", "language"},
+    "checks": CORE | {"checks", "catalogs", "markup", "terms", "language", "progress"},
     "pages": PAGES,
     "views": PAGES | {"views"},
     "exports": PAGES | {"exports"},
-    "localize": PAGES | {"localize", "catalogs"},
-    "site": PAGES | {"site", "localize", "catalogs"},
+    "localize": PAGES | {"localize", "catalogs", "progress"},
+    "site": PAGES | {"site", "localize", "catalogs", "progress"},
     "pdf": BASE | {"pdf"},
 }
 """What a part of the package may import of the others. ``cli`` and the root may import all."""
 
 FREE_OF_SPHINX = frozenset(
     {"errors", "suggest", "writing", "plugins", "config", "entities", "language", "catalogs"}
-    | {"translation", "checks"}
+    | {"markup", "terms", "progress", "translation", "checks"}
 )
 SPHINX = frozenset({"sphinx", "docutils", "myst_parser"})
 NETWORK = (
