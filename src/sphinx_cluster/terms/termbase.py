@@ -129,7 +129,9 @@ def _entry(row: Row, columns: Sequence[str], path: Path) -> Entry | Fault:
             "a cell that holds what divides cells needs quotation marks"
         )
         return Fault(line=row.line, message=message)
-    cells = dict(reversed(list(zip(columns, row.cells, strict=False))))
+    cells: dict[str, str] = {}
+    for name, cell in zip(columns, row.cells, strict=False):
+        cells.setdefault(name, cell)
     texts = {
         name: " ".join(cell.split())
         for name, cell in cells.items()
