@@ -15,18 +15,20 @@ class Syntax(StrEnum):
     RST = "rst"
 
 
-_SUFFIX: Final = re.compile(r"\.(md|markdown|rst)(?::\d*)?\Z", re.IGNORECASE)
-_SYNTAXES: Final[Mapping[str, Syntax]] = {
-    "md": Syntax.MYST,
-    "markdown": Syntax.MYST,
-    "rst": Syntax.RST,
-}
+_SUFFIX: Final = re.compile(
+    r"\.(?:(md|markdown|myst|ipynb)|(?:rst|rest|py|pyx))(?::\d*|:docstring of .*)?\Z",
+    re.IGNORECASE,
+)
+_OF_SUFFIX: Final[Mapping[bool, Syntax]] = {True: Syntax.MYST, False: Syntax.RST}
 
 
 def syntax_of(references: Iterable[str]) -> Syntax | None:
-    """Return the syntax of the first of *references* whose file name tells it."""
+    """Return the syntax of the first of *references* whose file name tells it.
+
+    The text of Python files is that of docstrings, which Sphinx reads as reStructuredText.
+    """
     for reference in references:
         found = _SUFFIX.search(reference)
         if found:
-            return _SYNTAXES[found[1].lower()]
+            return _OF_SUFFIX[found[1] is not None]
     return None
