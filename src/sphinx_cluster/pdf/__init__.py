@@ -1,8 +1,8 @@
 """A Sphinx project goes in; one accessible PDF for each language comes out, set by Typst.
 
-Add ``"sphinx_cluster.pdf"`` (or all of ``"sphinx_cluster"``) to the ``extensions`` of a ``conf.py``,
-then ``sphinx-build -b typstpdf``, or ``-b typst`` for the source. Knows the nodes of docutils and
-Sphinx only, so it serves any project.
+Add ``"sphinx_cluster.pdf"`` (or all of ``"sphinx_cluster"``) to the ``extensions`` of a
+``conf.py``, then ``sphinx-build -b typstpdf``, or ``-b typst`` for the source. Knows the nodes of
+docutils and Sphinx only, so it serves any project.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The configuration of a project goes in; the source of its books, from title to index, comes out."""
+"""A project's configuration goes in; the source of its books, title to index, comes out."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -62,11 +62,11 @@ class TypstBuilder(Builder):
         """Return that a book is always made as a whole."""
         return "all documents"
 
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+    def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
         """Return the address of a page inside the book, which the writer makes a label of."""
         return f"%{docname}"
 
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+    def get_relative_uri(self, _from: str, to: str, typ: str | None = None) -> str:
         """Return the same from everywhere."""
         return self.get_target_uri(to, typ)
 
@@ -83,19 +83,12 @@ class TypstBuilder(Builder):
         self.numbers = Numbers(self.env)
         self.post_process_images(tree)
         self.pictures = Pictures(Path(self.srcdir), Path(self.outdir), self.images)
-        writer = self.create_translator(tree, self)
+        writer = cast("TypstTranslator", self.create_translator(tree, self))
         tree.walkabout(writer)
         lines = books.source(self, book, writer)
         path = Path(self.outdir) / f"{book.name}.typ"
         write_if_changed(path, "".join(f"{line.text}\n" for line in lines).encode())
         self.finish_book(path, lines)
-
-    def post_process_images(self, tree: nodes.document) -> None:
-        """Choose of every image the form that a PDF can show."""
-        for docname, node in by_page(tree):
-            if isinstance(node, nodes.image):
-                self.env.current_document.docname = docname
-        super().post_process_images(tree)
 
     def finish_book(self, path: Path, lines: Sequence[Line]) -> None:
         """Make something of the source at *path*; here nothing."""
@@ -140,27 +133,33 @@ class TypstPdfBuilder(TypstBuilder):
         if self.claims:
             outcome = typeset(path, fonts, accessible=True, timestamp=stamp)
             if outcome.pdf is None and all(one.standard for one in outcome.refusals):
-                self._tell(outcome.refusals, lines, "pdf-accessibility")
+                self._refused(outcome.refusals, lines)
                 self.claims, outcome = False, None
         if outcome is None:
             outcome = typeset(path, fonts, accessible=False, timestamp=stamp)
         if outcome.pdf is None:
-            self._tell(outcome.refusals, lines, "pdf")
+            self._tell(outcome.refusals, lines)
             raise TypesettingError(f"Typst could not set {path.name}; the warnings above say why")
-        self._tell(outcome.refusals, lines, "pdf")
+        self._tell(outcome.refusals, lines)
         write_if_changed(path.with_suffix(".pdf"), outcome.pdf)
         if not self.claims:
             logger.info("%s.pdf does not claim to be accessible (PDF/UA-1)", path.stem)
 
-    def _tell(self, refusals: Iterable[Refusal], lines: Sequence[Line], subtype: str) -> None:
-        told: set[tuple[str, str]] = set()
-        for refusal in refusals:
-            place = lines[refusal.line - 1].place if refusal.line else None
-            location = str(place) if place else None
-            if (refusal.message, str(location)) not in told:
-                told.add((refusal.message, str(location)))
-                logger.warning(
-                    "%s", refusal.message, location=location, type="cluster", subtype=subtype
-                )
+    def _refused(self, refusals: Iterable[Refusal], lines: Sequence[Line]) -> None:
+        for message, place in _told(refusals, lines):
+            logger.warning(
+                "%s", message, location=place, type="cluster", subtype="pdf-accessibility"
+            )
+
+    def _tell(self, refusals: Iterable[Refusal], lines: Sequence[Line]) -> None:
+        for message, place in _told(refusals, lines):
+            logger.warning("%s", message, location=place, type="cluster", subtype="pdf")
 
 
+def _told(refusals: Iterable[Refusal], lines: Sequence[Line]) -> list[tuple[str, str | None]]:
+    """Return each message once for each place in the pages that it is about."""
+    found = []
+    for refusal in refusals:
+        place = lines[refusal.line - 1].place if refusal.line else None
+        found.append((refusal.message, str(place) if place else None))
+    return list(dict.fromkeys(found))

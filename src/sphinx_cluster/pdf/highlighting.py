@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from pygments.filters import ErrorToken
@@ -22,7 +22,8 @@ def tokens(source: str, language: str, node: nodes.Element) -> Sequence[tuple[_T
     A language that does not exist is Sphinx's own warning.
     """
     bridge = PygmentsBridge("latex")
-    options = dict(node.get("highlight_args", {}).get("opts", {}))
+    arguments: dict[str, Any] = node.get("highlight_args", {})
+    options: dict[str, Any] = dict(arguments.get("opts", {}))
     force = bool(node.get("force", False)) or language in ("default", "none")
     lexer = bridge.get_lexer(source, language, options, force, location=node)
     try:
@@ -32,8 +33,8 @@ def tokens(source: str, language: str, node: nodes.Element) -> Sequence[tuple[_T
             'a listing is not %s at "%s"; it is shown all the same',
             language,
             error,
-            type="misc",
-            subtype="highlighting_failure",
+            type="cluster",
+            subtype="pdf-code",
             location=node,
         )
         lexer = bridge.get_lexer(source, language, options, force=True, location=node)

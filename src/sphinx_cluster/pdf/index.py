@@ -66,5 +66,3 @@ def _entry(depth: int, term: str, links: Links | None, *, headed: bool = False) 
         yield f'index-entry({depth}, {{{quoted(term)}; "  "; pages({places})}})'
     elif links is None or headed:
         yield f"index-entry({depth}, {quoted(term)})"
-
-

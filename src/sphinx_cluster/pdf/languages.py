@@ -33,7 +33,8 @@ def attributes_of(node: nodes.Element) -> tuple[str, str] | None:
     """
     code = node.get("lang") or ""
     if not code:
-        for name in node.get("classes", ()):
+        classes: list[str] = node.get("classes", [])
+        for name in classes:
             match = _CLASS.fullmatch(name)
             if match:
                 code = match[1]

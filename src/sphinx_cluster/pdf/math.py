@@ -10,4 +10,4 @@ class FormulaError(ClusterError):
 
 
 def converted(source: str) -> str:
-    raise FormulaError("not yet")
+    raise FormulaError(f"formulas are not converted yet ({source})")

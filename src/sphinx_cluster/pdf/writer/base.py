@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
-from sphinx.util import logging
-from sphinx.util.docutils import SphinxTranslator
 
 from sphinx_cluster.pdf.languages import attributes_of
 from sphinx_cluster.pdf.source import Line, Place, pieces, quoted
+from sphinx_cluster.pdf.writer.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_cluster.pdf.builder import TypstBuilder
-
-Visit = Callable[[Any, nodes.Element], None]
-
-logger = logging.getLogger(__name__)
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _INSIDE: Final = (
@@ -32,8 +26,11 @@ _INSIDE: Final = (
 """Nodes that are parts of another's call; what they hold can be wrapped, they cannot."""
 
 
-def wrap(function: str, *arguments: str) -> tuple[Visit, Visit]:
-    """Return visitors that put what a node holds into a call of *function*."""
+def wrap(function: str, *arguments: str) -> tuple[Any, Any]:
+    """Return visitors that put what a node holds into a call of *function*.
+
+    Like `ignore` and `skip` they serve any node; docutils declares one type of visitor for each.
+    """
 
     def visit(self: Base, _node: nodes.Element) -> None:
         self.open(function, *arguments)
@@ -44,16 +41,20 @@ def wrap(function: str, *arguments: str) -> tuple[Visit, Visit]:
     return visit, depart
 
 
-def ignore(_self: Base, _node: nodes.Element) -> None:
+def _ignore(_self: Base, _node: nodes.Element) -> None:
     """Write what the node holds, nothing around it."""
 
 
-def skip(_self: Base, _node: nodes.Element) -> None:
+def _skip(_self: Base, _node: nodes.Element) -> None:
     """Leave out the node and what it holds."""
     raise nodes.SkipNode
 
 
-class Base(SphinxTranslator):
+ignore: Final[Any] = _ignore
+skip: Final[Any] = _skip
+
+
+class Base(Places):
     """Collects lines; knows on which page, and inside what, the visited node stands."""
 
     builder: TypstBuilder
@@ -129,7 +130,8 @@ class Base(SphinxTranslator):
 
     def anchors_of(self, node: nodes.Element) -> None:
         """Make the ids of *node* places that links can lead to."""
-        for identifier in node.get("ids", ()):
+        identifiers: list[str] = node.get("ids", [])
+        for identifier in identifiers:
             self.anchor(self.name_of(identifier))
 
     # --- visiting
@@ -171,33 +173,9 @@ class Base(SphinxTranslator):
     def unknown_visit(self, node: nodes.Node) -> None:
         """Warn of a node that has no visitor; what it holds is written all the same."""
         kind = type(node).__name__
-        self.warn(f"a PDF cannot show the node {kind!r}; its text is kept", node, subtype="pdf-node")
+        self.warn(
+            f"a PDF cannot show the node {kind!r}; its text is kept", node, subtype="pdf-node"
+        )
 
     def unknown_departure(self, node: nodes.Node) -> None:
         """Nothing ends."""
-
-    # --- places and warnings
-
-    def place_of(self, node: nodes.Node) -> Place | None:
-        """Return where *node*, or the nearest around it that knows, stands in the pages."""
-        above: nodes.Node | None = node
-        source: str | None = None
-        while above is not None:
-            source = source or getattr(above, "source", None)
-            line = getattr(above, "line", None)
-            if source and line is not None:
-                return Place(source, line)
-            above = above.parent
-        return Place(source, None) if source else self.place
-
-    def warn(self, message: str, node: nodes.Node, *, subtype: str) -> None:
-        """Warn once of *message* at the place of *node*."""
-        place = self.place_of(node)
-        self.warn_at(message, place, subtype)
-
-    def warn_at(self, message: str, place: Place | None, subtype: str) -> None:
-        """Warn once of *message* at *place*."""
-        said = f"{place}: {message}"
-        if said not in self._warned:
-            self._warned.add(said)
-            logger.warning("%s", message, location=str(place), type="cluster", subtype=subtype)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from pygments.styles import get_style_by_name
@@ -32,7 +32,7 @@ class CodeVisitors(TableVisitors):
         styled = node.rawsource != source and any(
             isinstance(child, nodes.Element) for child in node.children
         )
-        arguments = node.get("highlight_args", {})
+        arguments: dict[str, Any] = node.get("highlight_args", {})
         numbers = int(arguments.get("linenostart", 1)) if node.get("linenos") else None
         marked = "".join(f"{line}, " for line in sorted(arguments.get("hl_lines", ())))
         self.emit(f"code({quoted(source)}, numbers: {numbers or 'none'}, marked: ({marked}),")

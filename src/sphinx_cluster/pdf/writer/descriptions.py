@@ -51,9 +51,7 @@ class DescriptionVisitors(Base):
         """Write parameters with commas between them; optional ones stand in brackets."""
         self.text(opening)
         for number, child in enumerate(node.children):
-            if number and not isinstance(child, nodes.Element):
-                self.text(", ")
-            elif number and child.tagname != "desc_optional":
+            if number and getattr(child, "tagname", "") != "desc_optional":
                 self.text(", ")
             child.walkabout(self)
         self.text(closing)

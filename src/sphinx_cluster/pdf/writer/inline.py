@@ -37,7 +37,7 @@ class InlineVisitors(Base):
     visit_generated = depart_generated = ignore
     visit_problematic, depart_problematic = wrap("mono-text")
     visit_comment = visit_system_message = visit_substitution_definition = skip
-    visit_Invisible = skip
+    visit_Invisible = skip  # noqa: N815 - docutils names it
 
     def visit_literal(self, node: nodes.Element) -> None:
         """Write code in a line; where it is styled inside, as styled text."""

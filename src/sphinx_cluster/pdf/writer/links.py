@@ -75,7 +75,8 @@ class LinkVisitors(Base):
 
     def visit_index(self, node: nodes.Element) -> None:
         """Make the place an entry of the index leads to."""
-        for entry in node.get("entries", ()):
+        entries: list[tuple[str, str, str, str, str | None]] = node.get("entries", [])
+        for entry in entries:
             if entry[2]:
                 self.anchor(self.name_of(entry[2]))
         raise nodes.SkipNode

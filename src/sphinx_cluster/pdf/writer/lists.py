@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 
 from docutils import nodes
 
@@ -123,7 +123,7 @@ class ListVisitors(Base):
             if isinstance(entry, nodes.option_list_item):
                 names = ", ".join(option.astext() for option in entry[0].findall(nodes.option))
                 self.emit(f"term-entry(lit({quoted(names)}), {{")
-                self.children(entry[1])
+                self.children(cast("nodes.Element", entry[1]))
                 self.emit("}),")
         self.emit(")")
         raise nodes.SkipNode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from docutils import nodes
@@ -12,7 +13,14 @@ from sphinx_cluster.pdf.writer.base import ignore
 from sphinx_cluster.pdf.writer.tables import TableVisitors
 
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*([a-z%]*)")
-_UNITS: Final = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54}
+_UNITS: Final[Mapping[str, float]] = {
+    "": 0.75,
+    "px": 0.75,
+    "pt": 1.0,
+    "pc": 12.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+}
 _NO_WORDS: Final = (
     "this image has no text for people who cannot see it; describe it in its alternative text "
     "(![description](file) or :alt:), or give it the class decorative"
