@@ -17,6 +17,7 @@ from sphinx_cluster.cli.gettext import Templates, write_templates
 from sphinx_cluster.cli.project import Project, chosen, load, shown
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, add_docs, add_languages, docs_folder
+from sphinx_cluster.terms.titles import with_titles
 
 FATES: Final = (KEPT, MOVED, ADAPTED, FUZZY, NEW, OBSOLETE)
 LEFT_OUT: Final = 1
@@ -60,7 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(project: Project, templates: Templates) -> dict[str, Template]:
     location = Location(project.settings.gettext_location)
-    return {page: read_template(templates.template(page), location) for page in templates.languages}
+    return {
+        page: with_titles(
+            read_template(templates.template(page), location), templates.titles.get(page, {})
+        )
+        for page in templates.languages
+    }
 
 
 def _changes(
