@@ -112,6 +112,10 @@ class TypstBuilder(Builder):
         """Return the label of a figure, table or listing, empty without."""
         return self.numbers.of_figure(docname, node)
 
+    def formula_number(self, docname: str, node: nodes.Element) -> str:
+        """Return the number of a formula, empty without."""
+        return self.numbers.of_formula(docname, node)
+
     def tokens(
         self, source: str, language: str, node: nodes.Element
     ) -> Sequence[tuple[_TokenType, str]]:

@@ -32,7 +32,8 @@ def wrap(function: str, *arguments: str) -> tuple[Any, Any]:
     Like `ignore` and `skip` they serve any node; docutils declares one type of visitor for each.
     """
 
-    def visit(self: Base, _node: nodes.Element) -> None:
+    def visit(self: Base, node: nodes.Element) -> None:
+        self.anchors_of(node)
         self.open(function, *arguments)
 
     def depart(self: Base, _node: nodes.Element) -> None:

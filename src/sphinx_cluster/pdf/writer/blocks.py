@@ -88,6 +88,8 @@ class BlockVisitors(Base):
         """Whether *node* needs no paragraph of its own: it alone fills what is around it."""
         around = node.parent
         if isinstance(around, (nodes.list_item, nodes.definition, nodes.field_body, nodes.entry)):
+            if isinstance(around, nodes.definition) and _is_one_of_several(around):
+                return False
             blocks = [one for one in around.children if not isinstance(one, nodes.Invisible)]
             return blocks[:1] == [node] and all(_is_list(one) for one in blocks[1:])
         return isinstance(around, (nodes.caption, nodes.line))
@@ -146,6 +148,11 @@ class BlockVisitors(Base):
                 self.emit(f"({depth}, {{")
                 self.children(child)
                 self.emit("}),")
+
+
+def _is_one_of_several(node: nodes.definition) -> bool:
+    others = node.parent.children if node.parent is not None else ()
+    return sum(isinstance(one, nodes.definition) for one in others) > 1
 
 
 def _is_list(node: nodes.Node) -> bool:
