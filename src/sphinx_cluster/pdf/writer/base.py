@@ -67,6 +67,7 @@ class Base(Places):
         self.docnames: list[str] = [document["docname"]]
         self.anchors: set[str] = set()
         self.wanted: dict[str, Place | None] = {}
+        self.told: set[str] = set()
         self.verbatim = 0
         self.heading_depth = 0
         self.postponed: list[str] = []
@@ -139,8 +140,7 @@ class Base(Places):
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Visit *node*, its anchors first and in its own language where it has one."""
-        line = getattr(node, "line", None)
-        if line is not None or (isinstance(node, nodes.Element) and node.source):
+        if getattr(node, "line", None) or (isinstance(node, nodes.Element) and node.source):
             self.place = self.place_of(node)
         if isinstance(node, nodes.Element) and type(node).__name__ not in _INSIDE:
             language = attributes_of(node)

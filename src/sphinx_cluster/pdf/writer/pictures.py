@@ -41,7 +41,9 @@ class PictureVisitors(TableVisitors):
         path = self.builder.pictures.path_of(node, self)
         alt = str(node.get("alt") or "").strip()
         if path is None:
+            self.open("span" if _is_inline(node) else "par")
             self.text(f"[{alt or node.get('uri', '')}]")
+            self.close()
         else:
             self._picture(node, path, alt, inline=_is_inline(node))
         raise nodes.SkipNode
