@@ -16,28 +16,45 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_cluster.localize import drafts
+from sphinx_cluster.settings import of
+
 _NAME = "cluster-catalogs.json"
 
 
 def drop_stale(app: Sphinx, config: Config) -> None:
-    """Remove each ``.mo`` of the build's language that does not stem from the present ``.po``."""
+    """Remove each ``.mo`` of the build's language that does not stem from the present ``.po``.
+
+    What may be shown of a changed ``.po`` although it is not reviewed is compiled here as well.
+    """
+    show = of(config).show_unreviewed
     memory = Path(app.doctreedir) / f"{config.language}-{_NAME}"
     before = _remembered(memory)
-    now = {}
-    for catalog in _catalogs(app, config):
-        digest = blake2b(catalog.read_bytes(), digest_size=16).hexdigest()
-        now[str(catalog)] = digest
-        if before.get(str(catalog)) != digest:
+    now: dict[str, str] = {}
+    for catalog, target in _catalogs(app, config):
+        content = catalog.read_bytes()
+        digest = blake2b(content, digest_size=16).hexdigest()
+        now[str(catalog)] = f"{digest} {'with' if show else 'without'} unreviewed"
+        if before.get(str(catalog), "").partition(" ")[0] != digest:
             catalog.with_suffix(".mo").unlink(missing_ok=True)
+        if before.get(str(catalog)) != now[str(catalog)]:
+            drafts.compile_drafts(content if show else b"", catalog, target)
+    for gone in before.keys() - now.keys():
+        Path(gone).with_suffix(".mo").unlink(missing_ok=True)
     if now != before:
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
+    own = [str(drafts.folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
+    config.locale_dirs = [*config.locale_dirs, *own]
 
 
-def _catalogs(app: Sphinx, config: Config) -> Iterator[Path]:
-    for folder in config.locale_dirs:
+def _catalogs(app: Sphinx, config: Config) -> Iterator[tuple[Path, Path]]:
+    """Yield each catalog of the build's language and where its drafts are compiled to."""
+    for number, folder in enumerate(config.locale_dirs):
         root = Path(app.srcdir, folder, config.language, "LC_MESSAGES")
-        yield from sorted(root.rglob("*.po"))
+        drafted = drafts.folder(app, number) / config.language / "LC_MESSAGES"
+        for catalog in sorted(root.rglob("*.po")):
+            yield catalog, drafted / catalog.relative_to(root).with_suffix(".mo")
 
 
 def _remembered(memory: Path) -> dict[str, str]:

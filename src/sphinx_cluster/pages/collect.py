@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.pages.language import ORIGINAL
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
 from sphinx_cluster.pages.summaries import summary_of
@@ -53,12 +54,16 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
     )
     values = dict(facts["values"])
     originals = {"title": (title.rawsource,)}
+    untranslated = {}
+    if ORIGINAL in title:
+        untranslated[title.astext()] = title[ORIGINAL]
     for name in entity_type.texts:
         texts = [
             node
             for node in block.children
             if isinstance(node, plain_text) and node["option"] == name
         ]
+        untranslated |= {node["text"]: node[ORIGINAL] for node in texts if ORIGINAL in node}
         originals[name] = tuple(node.get("original", node["text"]) for node in texts)
         if name in values:
             shown = tuple(node["text"] for node in texts)
@@ -74,6 +79,7 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
         place=facts["place"],
         originals=originals,
         summary=summary_of(facts),
+        untranslated=untranslated,
     )
 
 

@@ -12,6 +12,7 @@ from sphinx_cluster.site import (
     accessibility,
     alternates,
     assets,
+    notice,
     regions,
     script_strings,
     shell,
@@ -35,5 +36,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     accessibility.setup(app)
     alternates.setup(app)
     switch.setup(app)
+    notice.setup(app)
     shell.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
