@@ -8,7 +8,8 @@ from sphinx.application import Sphinx
 
 from sphinx_cluster.localize.collector import TranslationCollector
 from sphinx_cluster.localize.compiled import drop_stale
-from sphinx_cluster.localize.marking import MarkPassages, NotePassages
+from sphinx_cluster.localize.marking import MarkPassages
+from sphinx_cluster.localize.noting import NotePassages
 from sphinx_cluster.localize.passages import translation_notice
 from sphinx_cluster.localize.references import NameTitleLanguages
 from sphinx_cluster.localize.source import check_language

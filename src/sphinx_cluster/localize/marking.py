@@ -1,13 +1,13 @@
-"""Passages that are not reviewed get marks: a doctree goes in, the same with attributes comes out.
+"""Passages that are not reviewed get marks: a doctree goes in, the same with classes comes out.
 
-Two transforms stand around the one that applies the catalogs (priority 20), whichever that is: the
-first notes on each message how it will show, the second, when translations and the titles of
-entities stand in their places, sets classes and languages and sums up the page.
+This happens when translations, and the titles of entities, stand in their places. What is to be
+marked was noted before, see `sphinx_cluster.localize.noting`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
@@ -15,9 +15,8 @@ from typing import Any, Final
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.nodes import extract_messages
 
-from sphinx_cluster.localize.lookup import messages_of, passage_of
+from sphinx_cluster.localize.noting import NOTED, holds_pictures, in_front
 from sphinx_cluster.localize.passages import (
     ALONE,
     FIRST,
@@ -25,14 +24,11 @@ from sphinx_cluster.localize.passages import (
     MARK,
     NOT_TRANSLATED,
     PageTranslation,
-    Passage,
-    counted,
     pages_of,
     passage_at,
     translation_notice,
 )
-from sphinx_cluster.localize.source import front_matter, written_language
-from sphinx_cluster.pages.language import ORIGINAL, STATE, in_language, language_class
+from sphinx_cluster.pages.language import MENU, ORIGINAL, STATE, in_language, language_class
 from sphinx_cluster.progress import State
 from sphinx_cluster.progress.figures import word_count
 
@@ -42,51 +38,6 @@ _CLASSES: Final[Mapping[State, str]] = {
     State.EMPTY: "cluster-untranslated",
 }
 
-_MENU: Final = "cluster-menu"
-"""The attribute of a table of contents: those of its texts that stand in the source language."""
-
-
-class NotePassages(SphinxTransform):
-    """Note on each message that is not reviewed how it will show, before catalogs are applied."""
-
-    default_priority = 19
-
-    def apply(self, **_: Any) -> None:
-        if str(self.document["source"]).endswith(":<translated>"):
-            return  # no page: one message, as Sphinx 8 parses it
-        docname = self.env.current_document.docname
-        pages_of(self.env).pop(docname, None)
-        source = written_language(self.document, self.config)
-        if source == self.config.language:
-            return
-        messages = messages_of(self.env, docname)
-        found: list[Passage] = []
-        total = 0
-        front = _in_front(self.document)
-        for node, message in extract_messages(self.document):
-            if id(node) in front:
-                continue
-            passage = passage_of(message, messages)
-            total += passage is not None or word_count(message) > 0
-            if passage is not None:
-                found.append(passage)
-                _note(node, message, passage, source)
-        if total:
-            pages_of(self.env)[docname] = counted(source, total, found)
-
-
-def _note(node: nodes.Element, message: str, passage: Passage, source: str) -> None:
-    if isinstance(node, addnodes.toctree):
-        if passage.original:
-            node[_MENU] = [*node.get(_MENU, ()), message]
-    elif isinstance(node, nodes.meta):  # its attributes go into the page's head as they are
-        if passage.original:
-            node["lang"] = source
-    elif not isinstance(node, nodes.image) or message == node.get("alt"):
-        node[STATE] = passage.state.value
-        if passage.original:
-            node[ORIGINAL] = source
-
 
 class MarkPassages(SphinxTransform):
     """Give passages their classes and languages, and the page its notice."""
@@ -94,17 +45,18 @@ class MarkPassages(SphinxTransform):
     default_priority = 26
 
     def apply(self, **_: Any) -> None:
+        noted = self.document.attributes.pop(NOTED, None)
+        if noted is None:
+            return
         docname = self.env.current_document.docname
         pages = pages_of(self.env)
-        page = pages.pop(docname, None)
-        if page is None:
-            return
-        page = _with_failures(self.document, page)
-        if not page.passages:
+        page = pages.pop(docname)
+        failed = _note_failures(self.document, page.source)
+        if not (noted or failed or page.passages):
             return
         marked = [node for node in self.document.findall(nodes.Element) if STATE in node]
-        titles = frozenset(_titles(self.document, marked))
-        pages[docname] = replace(page, titles=titles)
+        page = _with(page, marked, vanished=noted + failed - len(marked))
+        pages[docname] = replace(page, titles=frozenset(_titles(self.document, marked)))
         if not page.missing:
             _announce(self.document)
         for node in marked:
@@ -112,40 +64,43 @@ class MarkPassages(SphinxTransform):
         _place_notice(self.document, translation_notice(docname=docname))
 
 
-def _with_failures(document: nodes.document, page: PageTranslation) -> PageTranslation:
-    """Return *page* with the messages whose translation could not be put in their place.
+def _note_failures(document: nodes.document, source: str) -> int:
+    """Note messages whose translation could not be put in their place, so that they are original.
 
-    Such a translation parses as something else ("1. May" is a list), and the original is left.
+    Such a translation parses as something else: "1. May" is a list, no paragraph. Returns on how
+    many nodes something is noted that had no note before.
     """
     progress = document.get("translation_progress", {"total": 0, "translated": 0})
     if progress["total"] == progress["translated"]:
-        return page
-    passages, front = dict(page.passages), _in_front(document)
+        return 0
+    front, failed = in_front(document), 0
     for node in document.findall(nodes.TextElement):
-        if node.get("translated", True) or ORIGINAL in node or not word_count(node.rawsource):
+        if node.get("translated", True) or ORIGINAL in node or id(node) in front:
             continue
-        if id(node) in front:
-            continue
-        before = passage_at(node)
-        if before is not None:
-            passages[before] -= 1
-        node[STATE], node[ORIGINAL] = NOT_TRANSLATED.state.value, page.source
-        passages[NOT_TRANSLATED] = passages.get(NOT_TRANSLATED, 0) + 1
-    return replace(page, passages={one: count for one, count in passages.items() if count})
+        if word_count(node.rawsource) and not holds_pictures(node, node.rawsource):
+            failed += STATE not in node
+            node[STATE], node[ORIGINAL] = NOT_TRANSLATED.state.value, source
+    return failed
 
 
-def _in_front(document: nodes.document) -> frozenset[int]:
-    """Return which nodes make up the front matter, by their ids in memory."""
-    front = front_matter(document)
-    return frozenset(map(id, front.findall())) if front is not None else frozenset()
+def _with(
+    page: PageTranslation, marked: Iterable[nodes.Element], *, vanished: int
+) -> PageTranslation:
+    """Return *page* with the passages that are *marked*; some may have *vanished* by now.
+
+    The picture in a paragraph does, where the translation of the paragraph brings its own.
+    """
+    found = Counter(passage for node in marked if (passage := passage_at(node)) is not None)
+    passages = dict(Counter(page.passages) + found)
+    return replace(page, total=page.total - vanished, passages=passages)
 
 
-def _titles(document: nodes.document, marked: list[nodes.Element]) -> Iterator[str]:
+def _titles(document: nodes.document, marked: Iterable[nodes.Element]) -> Iterator[str]:
     for node in marked:
         if isinstance(node, nodes.title) and ORIGINAL in node:
             yield node.astext()
     for menu in document.findall(addnodes.toctree):
-        yield from menu.get(_MENU, ())
+        yield from menu.get(MENU, ())
 
 
 def _announce(document: nodes.document) -> None:
@@ -169,7 +124,8 @@ def _announce(document: nodes.document) -> None:
 
 def _show(node: nodes.Element, *, alone: bool) -> None:
     """Give *node* its classes; without a mark for the eye where the whole page is like it."""
-    node["classes"] += [] if alone else ["cluster-passage"]
+    if not alone and not isinstance(node, nodes.image):
+        node["classes"].append("cluster-passage")
     node["classes"].append(_CLASSES[State(node[STATE])])
     if ORIGINAL not in node:
         return

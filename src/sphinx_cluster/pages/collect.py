@@ -54,16 +54,12 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
     )
     values = dict(facts["values"])
     originals = {"title": (title.rawsource,)}
-    untranslated = {}
-    if ORIGINAL in title:
-        untranslated[title.astext()] = title[ORIGINAL]
     for name in entity_type.texts:
         texts = [
             node
             for node in block.children
             if isinstance(node, plain_text) and node["option"] == name
         ]
-        untranslated |= {node["text"]: node[ORIGINAL] for node in texts if ORIGINAL in node}
         originals[name] = tuple(node.get("original", node["text"]) for node in texts)
         if name in values:
             shown = tuple(node["text"] for node in texts)
@@ -79,8 +75,15 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
         place=facts["place"],
         originals=originals,
         summary=summary_of(facts),
-        untranslated=untranslated,
+        untranslated=_untranslated(block, title),
     )
+
+
+def _untranslated(block: nodes.Element, title: nodes.Element) -> dict[str, str]:
+    """Return the language of each text of an entity that is not in that of the build."""
+    texts = [node for node in block.children if isinstance(node, plain_text)]
+    found = {node["text"]: node[ORIGINAL] for node in texts if ORIGINAL in node}
+    return found | ({title.astext(): title[ORIGINAL]} if ORIGINAL in title else {})
 
 
 def _field(option: str) -> str:

@@ -20,6 +20,7 @@ from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_for
+from sphinx_cluster.pages.language import MENU
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -53,7 +54,7 @@ def _navigation(env: BuildEnvironment) -> str:
         for docname, title in sorted(env.titles.items())
     ]
     menus = [
-        (docname, menu.get("caption"), menu["entries"])
+        (docname, menu.get("caption"), menu["entries"], menu.get(MENU))
         for docname in sorted(env.toctree_includes)
         for menu in env.tocs[docname].findall(addnodes.toctree)
     ]

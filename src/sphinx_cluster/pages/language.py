@@ -17,6 +17,10 @@ ORIGINAL: Final = "cluster-original"
 """The attribute of a node that stands in the language it was written in: that language."""
 
 
+MENU: Final = "cluster-menu"
+"""The attribute of a table of contents: those of its own texts that stand in the original."""
+
+
 def carry_over(old: nodes.Element, new: nodes.Element) -> None:
     """Note on *new* what is noted on *old*, the node it takes the place of."""
     for name in (STATE, ORIGINAL):

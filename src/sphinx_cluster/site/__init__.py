@@ -12,6 +12,7 @@ from sphinx_cluster.site import (
     accessibility,
     alternates,
     assets,
+    menu_languages,
     notice,
     regions,
     script_strings,
@@ -37,5 +38,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     alternates.setup(app)
     switch.setup(app)
     notice.setup(app)
+    menu_languages.setup(app)
     shell.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

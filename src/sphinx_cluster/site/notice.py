@@ -91,12 +91,14 @@ def _mark(node: nodes.Element, words: Words, app: Sphinx) -> None:
         return
     text = words.mark(passage, place)
     if app.builder.format == "html":
-        mark: nodes.Node = passage_mark("", text=text, lang=tag(app.config.language))
-        node.insert(len(node) if place == LAST else 0, mark)
-    elif not passage.original and not isinstance(node, nodes.title):
-        shown = f"[{text.rstrip(':.')}]"
-        mark = nodes.inline("", f" {shown}" if place == LAST else f"{shown} ")
-        node.insert(len(node) if place == LAST else 0, mark)
+        shown = f" {text}" if place == LAST else f"{text} "
+        mark: nodes.Node = passage_mark("", text=shown, lang=tag(app.config.language))
+    elif passage.original or isinstance(node, nodes.title):
+        return
+    else:
+        shown = f" [{text.rstrip('.')}]" if place == LAST else f"[{text.rstrip(':')}] "
+        mark = nodes.inline("", shown, classes=["cluster-mark"])
+    node.insert(len(node) if place == LAST else 0, mark)
 
 
 def _drawn(app: Sphinx, docname: str, page: PageTranslation, words: Words) -> nodes.Node:
@@ -136,7 +138,7 @@ def visit_notice(self: HTML5Translator, node: notice_line) -> None:
 def visit_mark(self: HTML5Translator, node: passage_mark) -> None:
     """Write the words of a mark, which the styles hide from view."""
     start = self.starttag(nodes.inline(), "span", "", CLASS="cluster-mark", lang=node["lang"])
-    self.body.append(f"{start}{self.encode(node['text'])} </span>")
+    self.body.append(f"{start}{self.encode(node['text'])}</span>")
     raise nodes.SkipNode
 
 

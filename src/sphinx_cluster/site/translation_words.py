@@ -77,14 +77,18 @@ class Words:
                 "%(count)s passages in %(language)s (%(reasons)s)",
                 count,
             )
-            reasons = ", ".join(self._reasons(page))
+            reasons = self._reasons(page)
             yield text % {"count": count, "language": self.language, "reasons": reasons}
 
-    def _reasons(self, page: PageTranslation) -> Iterator[str]:
-        for state, reason in (
-            (State.UNREVIEWED, self.labels("%(count)s not reviewed")),
-            (State.STALE, self.labels("%(count)s outdated")),
-            (State.EMPTY, self.labels("%(count)s not translated")),
-        ):
-            if count := page.count(state, original=True):
-                yield reason % {"count": count}
+    def _reasons(self, page: PageTranslation) -> str:
+        """Return why passages are not translated, with figures where there are several reasons."""
+        reasons = {
+            State.UNREVIEWED: self.labels("translation not reviewed"),
+            State.STALE: self.labels("translation outdated"),
+            State.EMPTY: self.labels("not translated"),
+        }
+        counts = {state: page.count(state, original=True) for state in reasons}
+        found = [state for state, count in counts.items() if count]
+        if len(found) == 1:
+            return reasons[found[0]]
+        return ", ".join(f"{counts[state]} {reasons[state]}" for state in found)
