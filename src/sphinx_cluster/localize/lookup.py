@@ -29,6 +29,7 @@ def messages_of(env: BuildEnvironment, docname: str) -> Mapping[str, Passage]:
     for folder in env.config.locale_dirs:
         path = Path(env.srcdir, folder, env.config.language, "LC_MESSAGES", f"{domain}.po")
         if path.is_file():
+            env.note_dependency(path)  # Sphinx notes the compiled one, but forgets it on reading
             changed = path.stat()
             shows = _catalog(path, changed.st_mtime_ns, changed.st_size, *_shown(env.config))
             for text, passage in shows.items():

@@ -107,7 +107,7 @@ def _drawn(app: Sphinx, docname: str, page: PageTranslation, words: Words) -> no
         return notice_line(text=text, address=address, link=words.link(), hreflang=tag(page.source))
     line = nodes.paragraph("", "", nodes.emphasis("", text))
     if address:
-        line += [nodes.Text(" "), nodes.reference("", words.link(), refuri=address)]
+        line += [nodes.Text(f" {words.link()}: "), nodes.reference("", address, refuri=address)]
     return nodes.container("", line, classes=["cluster-notice"])
 
 
