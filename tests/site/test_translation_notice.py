@@ -216,3 +216,15 @@ def test_searching_finds_no_word_of_notices_and_marks(page: str, english: Build)
     terms = index[index.index('"terms"') : index.index('"titles"')]
     assert "passag" not in terms
     assert "review" in terms  # from the page itself
+
+
+def test_templates_can_use_the_figures(project: Project) -> None:
+    template = (
+        "{% extends '!page.html' %}{% block body %}FIGURES {{ cluster_translation }}{% endblock %}"
+    )
+    write_translated(project).write({"_templates/page.html": template})
+    build = project.build("html", "en", templates_path=["_templates"])
+    assert "FIGURES None" in build.text("geprueft.html")
+    assert "&#39;total&#39;: 13" in build.text("seite.html") or "'total': 13" in build.text(
+        "seite.html"
+    )

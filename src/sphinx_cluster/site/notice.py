@@ -6,6 +6,7 @@ the web and in EPUB the words are no text of the doctree, so that no search find
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -20,6 +21,7 @@ from sphinx_cluster.localize.passages import (
     passage_at,
     translation_notice,
 )
+from sphinx_cluster.progress import State
 from sphinx_cluster.site.addresses import absolute, beside, tag
 from sphinx_cluster.site.published import is_site
 from sphinx_cluster.site.translation_words import Words
@@ -111,16 +113,36 @@ def _drawn(app: Sphinx, docname: str, page: PageTranslation, words: Words) -> no
     return nodes.container("", line, classes=["cluster-notice"])
 
 
-def link_styles(
+def tell_templates(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _templatename: str,
-    _context: dict[str, Any],
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the styles of notices and marks to a page that has any."""
+    """Put the page's figures into its context, and link the styles to a page with a notice."""
+    page = pages_of(app.env).get(pagename)
+    address = original_address(app, pagename, page.source) if page else ""
+    context["cluster_translation"] = figures(page, address) if page else None
     if doctree is not None and next(iter(doctree.findall(notice_line)), None) is not None:
         app.add_css_file(STYLES)
+
+
+def figures(page: PageTranslation, address: str) -> Mapping[str, int | str]:
+    """Return what templates are told of *page*, whose original is at *address*."""
+    shown = {state: page.count(state, original=False) for state in State}
+    fallen = {state: page.count(state, original=True) for state in State}
+    return {
+        "total": page.total,
+        "reviewed": page.reviewed,
+        "percent": page.reviewed * 100 // page.total,
+        "unreviewed": shown[State.UNREVIEWED] + fallen[State.UNREVIEWED],
+        "outdated": shown[State.STALE] + fallen[State.STALE],
+        "untranslated": fallen[State.EMPTY],
+        "original": sum(fallen.values()),
+        "source": page.source,
+        "address": address,
+    }
 
 
 def visit_notice(self: HTML5Translator, node: notice_line) -> None:
@@ -147,4 +169,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(notice_line, html=(visit_notice, None))
     app.add_node(passage_mark, html=(visit_mark, None))
     app.connect("doctree-resolved", draw_notices)
-    app.connect("html-page-context", link_styles)
+    app.connect("html-page-context", tell_templates)
