@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 STYLES = "cluster/passages.css"
 
+VARIABLE = "cluster_translation"
+"""What templates know the figures of a page by."""
+
 
 class notice_line(nodes.General, nodes.Element):  # noqa: N801  docutils names node classes so
     """The notice on the web: its ``text``, and the ``address``, ``link`` and ``hreflang``."""
@@ -123,7 +126,7 @@ def tell_templates(
     """Put the page's figures into its context, and link the styles to a page with a notice."""
     page = pages_of(app.env).get(pagename)
     address = original_address(app, pagename, page.source) if page else ""
-    context["cluster_translation"] = figures(page, address) if page else None
+    context[VARIABLE] = figures(page, address) if page else None
     if doctree is not None and next(iter(doctree.findall(notice_line)), None) is not None:
         app.add_css_file(STYLES)
 
