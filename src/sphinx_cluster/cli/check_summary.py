@@ -38,7 +38,7 @@ def summary(report: Report, say: Labels) -> Iterator[str]:
     if mendable:
         said = say.plural(
             "%(n)d of them can be mended with --fix.",
-            "%(n)d of them can be mended with --fix.",
+            "%(n)d of these can be mended with --fix.",
             mendable,
         )
         yield said % {"n": mendable}
