@@ -5,7 +5,7 @@ Everything is worked out when it is asked for first and kept as long as the mess
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sphinx_cluster.checks.page import Entry, Page
 from sphinx_cluster.checks.prose import prose_of
 from sphinx_cluster.markup import Syntax
+from sphinx_cluster.terms.entry import Term
 
 T = TypeVar("T")
 
@@ -54,6 +55,14 @@ class Message:
             self._known[compute] = compute(self)
         found: T = self._known[compute]
         return found
+
+
+def terms_of(message: Message) -> Sequence[Term]:
+    """Return the terms in the source of *message*."""
+    terms, source = message.page.terms, message.source
+    return (
+        terms.in_text(source.text, source.language, message.translation.language) if terms else ()
+    )
 
 
 def messages_of(page: Page, entry: Entry) -> list[Message]:

@@ -34,30 +34,8 @@ def register(commands: Commands) -> None:
     )
     add_docs(parser)
     add_languages(parser)
-    parser.add_argument(
-        "paths", metavar="PO", nargs="*", help="a PO file, or a folder to look for them in"
-    )
-    parser.add_argument(
-        "--source",
-        metavar="LANG",
-        help="the language the source texts are in (default: what the pages say, else English)",
-    )
-    parser.add_argument(
-        "--source-format",
-        choices=tuple(Syntax),
-        help="how the source texts are written (default: what the references tell, else MyST)",
-    )
-    parser.add_argument(
-        "--termbase", metavar="CSV", help="the terms to use (default: cluster_termbase)"
-    )
-    parser.add_argument("--format", choices=FORMATS, default=TEXT, help="how to show findings")
-    for option, words in (("--only", "only these checks"), ("--skip", "all checks but these")):
-        parser.add_argument(
-            option, metavar="ID,…", action="append", default=[], type=_ids, help=words
-        )
-    parser.add_argument(
-        "--fix", action="store_true", help="mend what is certain, then show what is left"
-    )
+    _declare_input(parser)
+    _declare_output(parser)
     parser.set_defaults(run=run)
 
 
@@ -76,11 +54,41 @@ def run(arguments: argparse.Namespace) -> int:
             found = _findings(pages, checks, every)
     report = Report(findings=found, entries=pages.entries, asked=frozenset(only), mended=mended)
     show(report, arguments.format, speech())
-    for problem in pages.problems:
+    for problem in (*pages.remarks, *pages.problems):
         _warn(problem)
     if pages.problems:
         return UNUSABLE
     return ERRORS if any(one.severity is Severity.ERROR for one in found) else 0
+
+
+def _declare_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", metavar="PO", nargs="*", help="a PO file, or a folder to look for them in"
+    )
+    parser.add_argument(
+        "--source",
+        metavar="LANG",
+        help="the language the source texts are in (default: what the pages say, else English)",
+    )
+    parser.add_argument(
+        "--source-format",
+        choices=tuple(Syntax),
+        help="how the source texts are written (default: what the references tell, else MyST)",
+    )
+    parser.add_argument(
+        "--termbase", metavar="CSV", help="the terms to use (default: cluster_termbase)"
+    )
+
+
+def _declare_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=FORMATS, default=TEXT, help="how to show findings")
+    for option, words in (("--only", "only these checks"), ("--skip", "all checks but these")):
+        parser.add_argument(
+            option, metavar="ID,…", action="append", default=[], type=_ids, help=words
+        )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what is certain, then show what is left"
+    )
 
 
 def _findings(

@@ -14,19 +14,7 @@ def summary(report: Report, say: Labels) -> Iterator[str]:
     if report.mended:
         said = say.plural("%(n)d spot mended.", "%(n)d spots mended.", report.mended)
         yield said % {"n": report.mended}
-    numbers = report.numbers()
-    errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
-    said = say.plural("%(n)d text checked", "%(n)d texts checked", report.entries)
-    checked = said % {"n": report.entries}
-    if not errors and not warnings:
-        yield say("%(checked)s, nothing wrong.") % {"checked": checked}
-    else:
-        found = {
-            "checked": checked,
-            "errors": say.plural("%(n)d error", "%(n)d errors", errors) % {"n": errors},
-            "warnings": say.plural("%(n)d warning", "%(n)d warnings", warnings) % {"n": warnings},
-        }
-        yield say("%(checked)s: %(errors)s, %(warnings)s.") % found
+    yield _found(report, say)
     counted = report.counted()
     if counted:
         shown = ", ".join(f"{number} {name}" for name, number in sorted(counted.items()))
@@ -37,8 +25,23 @@ def summary(report: Report, say: Labels) -> Iterator[str]:
     mendable = sum(one.replacement is not None for one in report.findings)
     if mendable:
         said = say.plural(
-            "%(n)d of them can be mended with --fix.",
-            "%(n)d of these can be mended with --fix.",
+            "%(n)d finding can be mended with --fix.",
+            "%(n)d findings can be mended with --fix.",
             mendable,
         )
         yield said % {"n": mendable}
+
+
+def _found(report: Report, say: Labels) -> str:
+    numbers = report.numbers()
+    errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
+    said = say.plural("%(n)d text checked", "%(n)d texts checked", report.entries)
+    checked = said % {"n": report.entries}
+    if not errors and not warnings:
+        return say("%(checked)s, nothing wrong.") % {"checked": checked}
+    found = {
+        "checked": checked,
+        "errors": say.plural("%(n)d error", "%(n)d errors", errors) % {"n": errors},
+        "warnings": say.plural("%(n)d warning", "%(n)d warnings", warnings) % {"n": warnings},
+    }
+    return say("%(checked)s: %(errors)s, %(warnings)s.") % found

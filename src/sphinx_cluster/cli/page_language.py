@@ -12,7 +12,9 @@ from sphinx_cluster.cli.project import Project
 
 _FRONT_MATTER: Final = re.compile(r"\A---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*$", re.M | re.S)
 _FIELD: Final = re.compile(r"^:language:[^\S\n]*(\S+)[^\S\n]*$", re.MULTILINE)
-_SUFFIXES: Final = (".md", ".rst", ".txt")
+SUFFIXES: Final = (".md", ".rst")
+"""Of the files that are pages."""
+
 _WHERE_FIELDS_STAND: Final = 4_096
 
 
@@ -21,7 +23,7 @@ def language_of(project: Project, page: str) -> str:
 
     A language the site is not built in does not count; nor does the page's if it is gone.
     """
-    for suffix in _SUFFIXES:
+    for suffix in SUFFIXES:
         path = project.docs / f"{page}{suffix}"
         if path.is_file():
             said = _said(path)

@@ -7,7 +7,7 @@ table; with it, the rows can be sorted and narrowed from the keyboard.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +38,7 @@ class PageStatus:
 
     language: str
     page: str
-    progress: Progress = Progress()
+    progress: Progress = field(default_factory=Progress)
     missing: bool = False
 
 

@@ -29,6 +29,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "stale": "Stale",
     "empty": "Empty",
     "left": "Words left",
+    "total_of": "All pages",
     "next": "Next",
     "narrow": "Narrow the table",
     "search": "Search for a page",
