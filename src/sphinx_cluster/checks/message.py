@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sphinx_cluster.checks.page import Entry, Page
 from sphinx_cluster.checks.prose import prose_of
-from sphinx_cluster.markup import Syntax
+from sphinx_cluster.markup import Reading, Syntax, read
 from sphinx_cluster.terms.entry import Term
 
 T = TypeVar("T")
@@ -27,12 +27,17 @@ class Text:
     syntax: Syntax
 
     @cached_property
+    def reading(self) -> Reading:
+        """The text as its inline markup: spans, and what is left over of broken ones."""
+        return read(self.text, self.syntax)
+
+    @cached_property
     def prose(self) -> str:
         """The text with the same length in which spaces stand for all that is no prose.
 
         Code, addresses, the signs of markup and placeholders are no prose; a link's text is.
         """
-        return prose_of(self.text)
+        return prose_of(self.reading)
 
 
 @dataclass(frozen=True, kw_only=True)
