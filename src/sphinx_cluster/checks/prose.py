@@ -35,7 +35,7 @@ def prose_of(reading: Reading) -> str:
         else:
             characters[span.start : span.end] = OPAQUE * (span.end - span.start)
             covered = span.end
-    for start, end in reading.escapes:
+    for start, _ in reading.escapes:
         if characters[start] != OPAQUE:
             characters[start] = " "
     return "".join(characters)
