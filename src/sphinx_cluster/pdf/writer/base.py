@@ -105,9 +105,15 @@ class Base(Places):
             self.emit(quoted(piece))
 
     def children(self, node: nodes.Element) -> None:
-        """Write what *node* holds."""
+        """Write what *node* holds, in its language where it could not be wrapped itself."""
+        inside = type(node).__name__ in _INSIDE
+        language = attributes_of(node) if inside else None
+        if language is not None:
+            self.emit(f"in-language({quoted(language[0])}, {language[1]}, {{")
         for child in node.children:
             child.walkabout(self)
+        if language is not None:
+            self.emit("})")
 
     # --- names
 
