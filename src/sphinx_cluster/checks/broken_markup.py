@@ -17,12 +17,13 @@ _STAR: Final = re.compile(r"(?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![\w*])")
 _ROLE: Final = re.compile(
     r":([a-zA-Z][\w.+:-]*):(?=\s?[`\x00])|\{([a-zA-Z][\w:+-]*)\}(?=\s?[`\x00])"
 )
+_BACKTICKED: Final = (Kind.LITERAL, Kind.ROLE, Kind.INTERPRETED)
 
 
 def _find(message: Message) -> Iterator[Hit]:
     if not has_markup(message):
         return
-    hits = list(_signs(message))
+    hits = [*_signs(message), *_swallowed(message)]
     yield from hits
     if message.translation.syntax is Syntax.RST and not hits:
         yield from _interpreted(message)
@@ -42,6 +43,17 @@ def _signs(message: Message) -> Iterator[Hit]:
     for found in _ROLE.finditer(after):
         if (found[1] or found[2]) in names and found[0] not in before:
             yield _hit(found[0], found.start())
+
+
+def _swallowed(message: Message) -> Iterator[Hit]:
+    """Yield code that goes on where it should have ended: backticks are in it."""
+    source, translation = message.source.reading, message.translation.reading
+    if any("`" in source.inner(span) for span in source.of(*_BACKTICKED)):
+        return
+    for span in translation.of(*_BACKTICKED):
+        place = translation.text.find("`", span.inner_start, span.inner_end)
+        if place >= 0:
+            yield _hit("`", place)
 
 
 def _left_over(message: Message) -> Iterator[Hit]:

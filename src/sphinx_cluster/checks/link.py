@@ -10,7 +10,7 @@ from sphinx_cluster.checks.addresses import host, is_localized, is_slip, plain
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.markup import Kind, Reading, Span, Syntax
+from sphinx_cluster.markup import Kind, Span, Syntax
 
 _IN_BRACKETS: Final = re.compile(r"[<(]\Z")
 _MARKDOWN: Final = re.compile(r"\]\((?:https?:|\.{0,2}/|#)")
@@ -27,7 +27,7 @@ def _find(message: Message) -> Iterator[Hit]:
         origin = _origin(span, lost)
         if origin is not None:
             lost.remove(origin)
-        yield from _changed(span, origin, translation)
+        yield from _changed(span, origin)
     yield from _lost(lost)
     yield from _broken(message)
 
@@ -40,21 +40,20 @@ def _origin(span: Span, lost: Sequence[Span]) -> Span | None:
     return near[0] if near else None
 
 
-def _changed(span: Span, origin: Span | None, reading: Reading) -> Iterator[Hit]:
+def _changed(span: Span, origin: Span | None) -> Iterator[Hit]:
     """Yield a hit if *span* does not lead where *origin* does, or to a page in another language."""
     if origin is None or plain(origin.target) == plain(span.target):
         return
     local = not host(span.target) and not host(origin.target)
-    if is_localized(origin.target, span.target):
-        if not is_slip(origin.target, span.target) or not local:
-            return
-    surely = local or is_slip(origin.target, span.target)
+    slip = is_slip(origin.target, span.target)
+    if is_localized(origin.target, span.target) and not (slip and local):
+        return
     yield Hit(
         said="the link leads to %(target)s, in the source to %(wanted)s",
         values={"target": span.target, "wanted": origin.target},
         start=span.start,
         end=span.end,
-        severity=Severity.ERROR if surely and reading.raw(span) else Severity.WARNING,
+        severity=Severity.ERROR if local or slip else Severity.WARNING,
     )
 
 
@@ -79,9 +78,7 @@ def _broken(message: Message) -> Iterator[Hit]:
             yield _signs(span.start, span.end)
     if message.translation.syntax is Syntax.RST:
         for span in translation.of(Kind.REFERENCE):
-            if "://" in span.target and "://" not in "".join(
-                one.target for one in source.of(Kind.REFERENCE)
-            ):
+            if "://" in span.target and f"`{span.target}" not in source.text:
                 yield _signs(span.start, span.end)
         for found in _MARKDOWN.finditer(translation.text):
             if not _MARKDOWN.search(source.text):

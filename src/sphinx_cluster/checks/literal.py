@@ -14,8 +14,8 @@ from sphinx_cluster.markup import Kind
 _OPTION: Final = re.compile(r"--?[a-zA-Z][\w-]*")
 _DIGITS: Final = re.compile(r"\d+")
 _TYPOGRAPHIC: Final[Mapping[int, str]] = str.maketrans(
-    {char: '"' for char in "„“”«»‟〝〞"}
-    | {char: "'" for char in "‚‘’‹›‛"}
+    dict.fromkeys("„“”«»‟〝〞", '"')
+    | dict.fromkeys("‚‘’‹›‛", "'")
     | {"–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "…": "..."}
 )
 
@@ -34,8 +34,8 @@ def _find(message: Message) -> Iterator[Hit]:
     for span in found.new:
         shown = translation.inner(span)
         origin = next((code for code in lost if _is_damaged(code, shown)), None)
-        if origin is None and len(found.new) == len(found.lost) == 1 and _are_letters(*lost, shown):
-            origin = next(iter(lost))
+        if origin is None and len(found.new) == len(found.lost) == 1:
+            origin = next((code for code in lost if _are_letters(code, shown)), None)
         if origin is not None:
             del lost[origin]
             yield Hit(

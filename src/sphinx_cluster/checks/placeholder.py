@@ -35,7 +35,7 @@ def _find(message: Message) -> Iterator[Hit]:
 
 
 def _filled(reading: Reading) -> list[Span]:
-    """Return what a program fills in; words in angle brackets are for people, who translate them."""
+    """Return what a program fills in; words in angle brackets are for people to read."""
     return [span for span in reading.of(Kind.PLACEHOLDER) if span.target[0] != "<"]
 
 
