@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import has_markup, plain_text
+from sphinx_cluster.checks.differences import is_alike, plain_text
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Syntax
 
@@ -21,7 +21,7 @@ _BACKTICKED: Final = (Kind.LITERAL, Kind.ROLE, Kind.INTERPRETED)
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if not has_markup(message):
+    if message.once(is_alike):
         return
     hits = [*_signs(message), *_swallowed(message)]
     yield from hits

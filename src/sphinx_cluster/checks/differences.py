@@ -21,6 +21,9 @@ class Difference:
     new: Sequence[Span] = ()
 
 
+_KIND: Final = 0
+_TOLD: Final = slice(5, 9)
+_WRITTEN: Final = (Kind.LITERAL, Kind.MATH, Kind.HTML, Kind.ROLE, Kind.INTERPRETED)
 NONE: Final = Difference()
 
 
@@ -40,10 +43,17 @@ def difference(
     return Difference(lost=lost, new=new)
 
 
-def has_markup(message: Message) -> bool:
-    """Tell whether either text has any markup, whole or broken."""
+def is_alike(message: Message) -> bool:
+    """Tell whether both texts hold the same markup in the same order, as most texts do."""
     source, translation = message.source.reading, message.translation.reading
-    return bool(source.spans or translation.spans or source.residue or translation.residue)
+    if source.residue or translation.residue or len(source.spans) != len(translation.spans):
+        return False
+    for one, other in zip(source.spans, translation.spans, strict=True):
+        if one[_KIND] is not other[_KIND] or one[_TOLD] != other[_TOLD]:
+            return False
+        if one.kind in _WRITTEN and source.raw(one) != translation.raw(other):
+            return False
+    return source.text.count("`") == translation.text.count("`")
 
 
 def plain_text(reading: Reading) -> str:

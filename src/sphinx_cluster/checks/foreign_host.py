@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from sphinx_cluster.checks.addresses import host, owner
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.differences import is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading
 
 
 def _find(message: Message) -> Iterator[Hit]:
+    if message.once(is_alike):
+        return
     translation = message.translation.reading
     kinds = (Kind.LINK, Kind.URL, Kind.IMAGE)
     links = translation.of(*kinds)

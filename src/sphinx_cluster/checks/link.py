@@ -8,7 +8,7 @@ from typing import Final
 
 from sphinx_cluster.checks.addresses import host, is_localized, is_slip, plain
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference
+from sphinx_cluster.checks.differences import difference, is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Span, Syntax
 
@@ -17,9 +17,9 @@ _MARKDOWN: Final = re.compile(r"\]\((?:https?:|\.{0,2}/|#)")
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    source, translation = message.source.reading, message.translation.reading
-    if not source.spans and not translation.spans:
+    if message.once(is_alike):
         return
+    source, translation = message.source.reading, message.translation.reading
     kinds = (Kind.LINK, Kind.URL)
     found = difference(source.of(*kinds), translation.of(*kinds), lambda span: plain(span.target))
     lost = list(found.lost)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference
+from sphinx_cluster.checks.differences import difference, is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind
 
@@ -21,6 +21,8 @@ _TYPOGRAPHIC: Final[Mapping[int, str]] = str.maketrans(
 
 
 def _find(message: Message) -> Iterator[Hit]:
+    if message.once(is_alike):
+        return
     source, translation = message.source.reading, message.translation.reading
     before, after = source.of(Kind.LITERAL), translation.of(Kind.LITERAL)
     if not before:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.differences import is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span
 
@@ -27,6 +28,8 @@ _KNOWN: Final = _HARMFUL | frozenset(
 
 
 def _find(message: Message) -> Iterator[Hit]:
+    if message.once(is_alike):
+        return
     translation = message.translation.reading
     tags = translation.of(Kind.HTML)
     if not tags:

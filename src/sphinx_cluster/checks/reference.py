@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference
+from sphinx_cluster.checks.differences import difference, is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span, Syntax
 
 
 def _find(message: Message) -> Iterator[Hit]:
+    if message.once(is_alike):
+        return
     source, translation = _named(message.source.reading), _named(message.translation.reading)
     if not source and not translation:
         return

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.differences import is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span, Syntax
 
 
 def _find(message: Message) -> Iterator[Hit]:
+    if "*" not in message.translation.text or message.once(is_alike):
+        return
     translation = message.translation.reading
-    if translation.syntax is not Syntax.MYST or "*" not in translation.text:
+    if translation.syntax is not Syntax.MYST:
         return
     if any(
         _within_words(message.source.reading, span) for span in _starred(message.source.reading)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.differences import is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind
 
@@ -24,6 +25,8 @@ def _find(message: Message) -> Iterator[Hit]:
         for found in _DIRECTIVE.finditer(text):
             if _name(found) not in before:
                 yield _hit(_name(found), found.start(), found.end())
+    if message.once(is_alike):
+        return
     names = {span.name.lower() for span in message.source.reading.of(Kind.ROLE)}
     for span in message.translation.reading.of(Kind.ROLE):
         name = span.name.lower()
