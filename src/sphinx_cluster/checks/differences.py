@@ -28,13 +28,21 @@ NONE: Final = Difference()
 
 
 def difference(
-    source: Sequence[Span], translation: Sequence[Span], key: Callable[[Span], Key]
+    source: Sequence[Span],
+    translation: Sequence[Span],
+    key: Callable[[Span], Key],
+    key_there: Callable[[Span], Key] | None = None,
 ) -> Difference:
     """Return which spans of *source* and *translation* have no counterpart with the same *key*.
 
+    *key_there* is that of the translation, where a span alone does not tell what is in it.
+
     A span that the source has once may be repeated, and one that it repeats may stand once.
     """
-    before, after = [key(span) for span in source], [key(span) for span in translation]
+    before, after = (
+        [key(span) for span in source],
+        [(key_there or key)(span) for span in translation],
+    )
     if Counter(before) == Counter(after):
         return NONE
     there, here = set(before), set(after)

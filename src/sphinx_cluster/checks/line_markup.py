@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
@@ -11,10 +11,8 @@ from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup.lines import line_signs
 
 _SURE: Final = frozenset({"directive", "fence", "heading", "quote", "target", "literal"})
-_SAID: Final[Mapping[str, str]] = {
-    "list": "the text becomes a list here; write a backslash before the sign",
-    "number": "the text becomes a numbered list here; write a backslash before the full stop",
-}
+_LISTS: Final = frozenset({"list", "number", "option", "field"})
+_NO_HARM: Final = frozenset({"html", "indent", "rule", "attributes", "comment"})
 
 
 def _find(message: Message) -> Iterator[Hit]:
@@ -26,9 +24,11 @@ def _find(message: Message) -> Iterator[Hit]:
     for kind, start in found:
         if before[kind]:
             before[kind] -= 1
-        elif kind not in ("html", "indent", "rule", "attributes"):
+        elif kind not in _NO_HARM:
             yield Hit(
-                said=_SAID.get(kind, "the text becomes something else than a paragraph here"),
+                said="the text becomes a list here; write a backslash before the sign"
+                if kind in _LISTS
+                else "the text becomes something else than a paragraph here",
                 start=start,
                 end=min(len(text), start + 2),
                 severity=Severity.ERROR if kind in _SURE else Severity.WARNING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
@@ -27,19 +27,13 @@ def _find(message: Message) -> Iterator[Hit]:
     before, after = source.of(Kind.LITERAL), translation.of(Kind.LITERAL)
     if not before:
         return
-    found = difference(
-        before,
-        after,
-        lambda span: (source if span in before else translation).inner(span),
-    )
-    lost = {source.inner(span): span for span in found.lost}
+    found = difference(before, after, source.inner, translation.inner)
+    lost = list(map(source.inner, found.lost))
     for span in found.new:
         shown = translation.inner(span)
-        origin = next((code for code in lost if _is_damaged(code, shown)), None)
-        if origin is None and len(found.new) == len(found.lost) == 1:
-            origin = next((code for code in lost if _are_letters(code, shown)), None)
+        origin = _origin(shown, lost, alone=len(found.new) == len(found.lost) == 1)
         if origin is not None:
-            del lost[origin]
+            lost.remove(origin)
             yield Hit(
                 said="the code is %(code)s, in the source %(wanted)s",
                 values={"code": shown, "wanted": origin},
@@ -49,9 +43,17 @@ def _find(message: Message) -> Iterator[Hit]:
     if len(after) < len(before) and len(lost) > len(found.new):
         yield Hit(
             said="%(code)s is code in the source and is not here",
-            values={"code": next(iter(lost))},
+            values={"code": lost[0]},
             severity=Severity.WARNING,
         )
+
+
+def _origin(shown: str, lost: Sequence[str], *, alone: bool) -> str | None:
+    """Return which of the *lost* code was made *shown* by mistake, None if there is none."""
+    for code in lost:
+        if _is_damaged(code, shown) or (alone and _are_letters(code, shown)):
+            return code
+    return None
 
 
 def _is_damaged(source: str, translation: str) -> bool:

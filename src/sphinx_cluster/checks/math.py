@@ -23,9 +23,12 @@ def _find(message: Message) -> Iterator[Hit]:
     before, after = _formulas(source), _formulas(translation)
     if not before and not after:
         return
-    told = {span: _told(source.inner(span)) for span in before}
-    here = {span: _told(translation.inner(span)) for span in after}
-    found = difference(before, after, lambda span: told[span] if span in told else here[span])
+    found = difference(
+        before,
+        after,
+        lambda span: _told(source.inner(span)),
+        lambda span: _told(translation.inner(span)),
+    )
     for span in found.new if before else ():
         yield Hit(
             said="the formula %(formula)s is not in the source",

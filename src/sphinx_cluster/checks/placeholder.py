@@ -42,7 +42,7 @@ def _filled(reading: Reading) -> list[Span]:
 
 
 CHECK = MessageCheck(
-    sentence="What a program fills in is there as it is in the source: %(name)s, {name}, %s.",
+    sentence="What a program fills in, such as {name}, is there as it is in the source.",
     severity=Severity.ERROR,
     find=_find,
 )
