@@ -31,9 +31,11 @@ def _find(message: Message) -> Iterator[Hit]:
     if not _TWICE.search(text):
         return
     prose, language = message.translation.prose, message.translation.language[:2]
+    known = {found[1].casefold() for found in _TWICE.finditer(message.source.text)}
+    known |= _COMMON.get(language, frozenset())
     for found in _TWICE.finditer(prose):
         word = found[1].casefold()
-        if word in _COMMON.get(language, ()) or _in_source(message, word):
+        if word in known:
             continue
         before = prose[max(0, found.start() - _CLAUSE_LENGTH) : found.start()]
         if word in _PRONOUNS.get(language, ()) and _CLAUSE.search(before):
@@ -44,10 +46,6 @@ def _find(message: Message) -> Iterator[Hit]:
             start=found.start(),
             end=found.end(),
         )
-
-
-def _in_source(message: Message, word: str) -> bool:
-    return any(found[1].casefold() == word for found in _TWICE.finditer(message.source.text))
 
 
 CHECK = MessageCheck(
