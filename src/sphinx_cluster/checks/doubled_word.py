@@ -10,7 +10,8 @@ from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.prose import OPAQUE
 
-_TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", re.IGNORECASE)
+_TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
+_PERHAPS: Final = re.compile(r"\b([^\W\d_]{2,}+)\s+\1\b")
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
 }
@@ -28,7 +29,7 @@ _CLAUSE_LENGTH: Final = 40
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    if not _TWICE.search(text):
+    if not _PERHAPS.search(text.lower()):
         return
     prose, language = message.translation.prose, message.translation.language[:2]
     known = {found[1].casefold() for found in _TWICE.finditer(message.source.text)}
