@@ -114,7 +114,9 @@ class Alike:
                 order = order[: np.count_nonzero(bounds > best[1])]
             if first >= len(order):
                 break
-            texts = [self._texts[number] for number in near[order[first:last]].tolist()]
+            texts: Sequence[str] = [
+                self._texts[number] for number in near[order[first:last]].tolist()
+            ]
             lowest = (best[1] if best else least) - _GENEROUS
             if len(text) * (1 - lowest) > _WORD / 2:
                 texts = _in_common(text, texts, lowest)
