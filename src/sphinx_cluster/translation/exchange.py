@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -22,6 +23,7 @@ from sphinx_cluster.translation.tmx import (
 
 Texts: TypeAlias = Mapping[str, str]
 """A text by language."""
+Unordered: TypeAlias = frozenset[tuple[str, str]]
 
 _UTF8: Final = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?\s*(?:<\?xml(?![^>]*encoding\s*=)|<(?!\?xml)|"""
@@ -62,22 +64,17 @@ def exported(
     """
     wanted = frozenset(languages)
     lines: list[str] = []
-    known: set[frozenset[tuple[str, str]]] = set()
+    known: set[Unordered] = set()
     left_out = 0
     for page, source, texts in _reviewed(folders, written, wanted):
-        if frozenset(texts.items()) in known:
-            continue
-        known.add(frozenset(texts.items()))
-        if can_be_written(texts.values()):
-            lines.append(unit_text(texts, source, page))
-        else:
+        if not can_be_written(texts.values()):
             left_out += 1
-    for path in files:
-        for unit in read_units(path):
-            texts = texts_of(unit)
-            if wanted & texts.keys() and frozenset(texts.items()) not in known:
-                known.add(frozenset(texts.items()))
-                lines.append(copied(unit))
+        elif _is_new(texts, known):
+            lines.append(unit_text(texts, source, page))
+    for unit in chain.from_iterable(map(read_units, files)):
+        texts = texts_of(unit)
+        if wanted & texts.keys() and _is_new(texts, known):
+            lines.append(copied(unit))
     content = "".join((opening(version), *lines, END)).encode()
     return Exported(content=content, units=len(lines), left_out=left_out)
 
@@ -89,22 +86,26 @@ def imported(path: Path, into: Path, version: str) -> Imported:
     Raises `TmxError` and `OSError` for a file that cannot be read.
     """
     before = into.read_bytes() if into.exists() else f"{opening(version)}{END}".encode()
-    known = {_key(texts_of(unit)) for unit in read_units(into)} if into.exists() else set()
+    known: set[Unordered] = set()
+    if into.exists():
+        known.update(frozenset(texts_of(unit).items()) for unit in read_units(into))
     lines: list[str] = []
     had = 0
     for unit in read_units(path):
-        key = _key(texts_of(unit))
-        if key in known:
+        if _is_new(texts_of(unit), known):
+            lines.append(copied(unit))
+        else:
             had += 1
-            continue
-        known.add(key)
-        lines.append(copied(unit))
     content = _with(before, "".join(lines), into) if lines else before
     return Imported(content=content, added=len(lines), had=had)
 
 
-def _key(texts: Texts) -> frozenset[tuple[str, str]]:
-    return frozenset(texts.items())
+def _is_new(texts: Texts, known: set[Unordered]) -> bool:
+    """Tell whether *texts* are not among those *known*, and note them."""
+    key = frozenset(texts.items())
+    is_new = key not in known
+    known.add(key)
+    return is_new
 
 
 def _with(before: bytes, units: str, path: Path) -> bytes:
