@@ -35,7 +35,7 @@ class Stub:
     limits: Limits = field(default_factory=lambda: Limits(texts=10))
     asked: list[list[str]] = field(default_factory=list)
 
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:  # noqa: ARG002 (as every engine)
         self.asked.append(list(texts))
         return self.answer(texts)
 
