@@ -14,8 +14,8 @@ from sphinx_cluster.translation.batches import batches
 from sphinx_cluster.translation.cache import Cache, Direction
 from sphinx_cluster.translation.calls import Calls
 from sphinx_cluster.translation.engines.choose import Chosen
-from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine
-from sphinx_cluster.translation.errors import EngineError
+from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, TermPair
+from sphinx_cluster.translation.errors import EngineError, Trouble
 from sphinx_cluster.translation.patience import Patience
 from sphinx_cluster.translation.plausible import keeps_tags, plausible
 from sphinx_cluster.translation.sentences import pieces
@@ -40,11 +40,17 @@ class Outcome:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What was sent so far: texts and their characters, and what the cache spared."""
+    """What was sent so far, in all directions.
+
+    ``texts`` and ``characters`` are what was to be sent, ``answered`` the characters of texts that
+    were, ``spared`` those the cache spared. ``stopped`` is why the engine is asked no more.
+    """
 
     texts: int = 0
     characters: int = 0
+    answered: int = 0
     spared: int = 0
+    stopped: EngineError | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,7 +58,8 @@ class Asking:
     """An engine, asked from one language into another.
 
     ``budget`` is how many characters may be sent, `NO_LIMIT` for any number. With ``dry``, nothing
-    is sent; only the cache is asked, and the tally counts what would be sent.
+    is sent; only the cache is asked, and the tally counts what would be sent. An engine that
+    can learn terms is given all ``terms`` before the first text.
     """
 
     chosen: Chosen
@@ -63,13 +70,9 @@ class Asking:
     patience: Patience = field(default_factory=Patience)
     ended: threading.Event = field(default_factory=threading.Event)
     tally: Tally = field(default_factory=Tally)
+    terms: Sequence[TermPair] = ()
     _seen: set[bytes] = field(default_factory=set)
     _calls: Calls | None = None
-
-    @property
-    def stopped(self) -> EngineError | None:
-        """Why the engine is asked no more, if it is not."""
-        return self._calls.stopped if self._calls else None
 
     def ask(
         self, passages: Sequence[Passage], *, heard: Callable[[int], None] = lambda _: None
@@ -131,15 +134,25 @@ class Asking:
     def _answered(
         self, asked: Mapping[bytes, Passage], heard: Callable[[int], None]
     ) -> Iterator[tuple[bytes, Outcome]]:
+        if not asked:
+            return
         if self._calls is None:
             self._calls = Calls(self.chosen, self.direction, self.patience, self.ended)
+            self._calls.stopped = self.tally.stopped
+            self._calls.teach(self.terms)
         digests = {id(passage): digest for digest, passage in asked.items()}
         for group, answers in self._calls.results(batches(asked.values(), self.chosen.limits)):
             outcomes = [_judged(*pair) for pair in zip(group, answers, strict=True)]
+            self.tally.answered += sum(
+                len(p.text) for p, o in zip(group, outcomes, strict=True) if o.error is None
+            )
             found = [(digests[id(p)], o) for p, o in zip(group, outcomes, strict=True)]
             self.cache.put([(digest, o.answer) for digest, o in found if o.answer is not None])
             heard(len(group))
             yield from found
+        stopped = self._calls.stopped
+        if stopped is not None and stopped.trouble is not Trouble.LANGUAGE:
+            self.tally.stopped = stopped
 
 
 def _judged(passage: Passage, answer: str | EngineError) -> Outcome:
@@ -160,4 +173,5 @@ def _joined(text: str, parts: Sequence[Passage], outcomes: Sequence[Outcome]) ->
     for part, outcome in zip(parts, outcomes, strict=True):
         before, _, rest = rest.partition(part.text)
         written += before + (outcome.answer or "")
-    return Outcome(answer=written + rest, cached=all(one.cached for one in outcomes))
+    cached = bool(outcomes) and all(one.cached for one in outcomes)
+    return Outcome(answer=written + rest, cached=cached)

@@ -16,7 +16,12 @@ from sphinx_cluster.translation.batches import halves
 from sphinx_cluster.translation.cache import Direction
 from sphinx_cluster.translation.deadline import within
 from sphinx_cluster.translation.engines.choose import Chosen
-from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine
+from sphinx_cluster.translation.engines.protocol import (
+    LearningEngine,
+    Passage,
+    PassageEngine,
+    TermPair,
+)
 from sphinx_cluster.translation.errors import HOPELESS, EngineError, Trouble
 from sphinx_cluster.translation.patience import Gate, Patience, persistently
 
@@ -39,6 +44,27 @@ class Calls:
         self._patience, self._ended = patience, ended
         self._gate = Gate(chosen.limits.pause, ended)
         self._failures = 0
+
+    def teach(self, terms: Sequence[TermPair]) -> None:
+        """Give *terms* to an engine that learns them; one that cannot is asked without."""
+        engine = self._chosen.engine
+        if not terms or self.stopped is not None or not isinstance(engine, LearningEngine):
+            return
+        source, target = self._direction.source, self._direction.target
+
+        def learn() -> Sequence[str]:
+            engine.learn(terms, source=source, target=target)
+            return ()
+
+        try:
+            persistently(
+                lambda: within(self._chosen.limits.deadline, learn, self._ended),
+                self._patience,
+                self._gate,
+            )
+        except EngineError as error:
+            if error.trouble not in (Trouble.TEXT, Trouble.ANSWER):
+                self._note(error)
 
     def results(self, groups: Iterable[Group]) -> Iterator[tuple[Group, Answers]]:
         """Yield each of *groups*, or parts of it, with its answers as soon as they are there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -45,7 +46,11 @@ class EngineError(ClusterError):
 
 
 class UnknownEngineError(ClusterError):
-    """No engine has this name; the message lists those that there are."""
+    """No engine has this name; ``names`` are those that there are."""
+
+    def __init__(self, name: str, names: Sequence[str]) -> None:
+        super().__init__(f'there is no engine "{name}"; there are: {", ".join(names)}')
+        self.names = names
 
 
 class EngineOptionError(ClusterError):

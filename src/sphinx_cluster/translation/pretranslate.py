@@ -23,7 +23,7 @@ from sphinx_cluster.translation.memory import Memory
 from sphinx_cluster.translation.recall import recall, with_ends
 from sphinx_cluster.translation.sheet import Blank, Sheet, blanks
 
-ROUND: Final = 200
+ROUND: Final = 100
 """So many texts are asked for before catalogs are saved, or those of one catalog if it has more."""
 
 

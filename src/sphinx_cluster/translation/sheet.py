@@ -1,4 +1,4 @@
-"""A catalog with its languages goes in; the entries that are empty come out, with what is around."""
+"""A catalog with its languages goes in; its empty entries come out, with what is around them."""
 
 from __future__ import annotations
 

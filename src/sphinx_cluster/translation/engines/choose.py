@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 from sphinx_cluster.plugins import load
-from sphinx_cluster.suggest import expected, nearest
+from sphinx_cluster.suggest import expected
 from sphinx_cluster.translation.engines.protocol import GROUP, Engine, Limits
 from sphinx_cluster.translation.errors import EngineOptionError, UnknownEngineError
 
+PRICE: Final = "price"
+"""An option of every engine: what a million characters cost."""
 _NAMES: Final[Mapping[type, str]] = {
     bool: "True or False",
     int: "a whole number",
@@ -28,7 +30,8 @@ class Chosen:
     """An engine that is ready, with all that it may leave unsaid.
 
     ``destination`` is the host that receives the texts, empty if none does, None if unknown;
-    ``adds_nothing`` is true of the engine that leaves all to the memory.
+    ``adds_nothing`` is true of the engine that leaves all to the memory, ``keeps_nothing`` of one
+    whose answers are not worth keeping. ``price`` is what a million characters cost, if known.
     """
 
     name: str
@@ -37,6 +40,8 @@ class Chosen:
     destination: str | None
     variant: str = ""
     adds_nothing: bool = False
+    keeps_nothing: bool = False
+    price: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +62,22 @@ def choose(
     """Return the engine *name* made with *options*; what those lack is looked up in *environ*.
 
     The variable of an option has the names of both, as in ``LIBRE_URL``. Paths count from *base*.
+    Every engine has the option ``price``.
     Raises `UnknownEngineError`, `EngineOptionError`, `MissingKeyError` or `MissingExtraError`.
     """
     engines = load(GROUP, warn=warn, unfit=_unfit)
     if name not in engines:
-        raise UnknownEngineError(_unknown(name, sorted(engines)))
+        raise UnknownEngineError(name, sorted(engines))
     plugin = engines[name]
+    options = dict(options)
+    price = _price(name, options.pop(PRICE, None) or environ.get(_variable(name, PRICE)))
     if _is_plain(plugin):
         engine: Engine = _Function(plugin)
     elif isinstance(plugin, Engine) and not isinstance(plugin, type):
         engine = plugin
     else:
         engine = plugin(**_options(name, plugin, options, base, environ))
-    return as_chosen(name, engine)
+    return replace(as_chosen(name, engine), price=price)
 
 
 def as_chosen(name: str, engine: Engine) -> Chosen:
@@ -81,13 +89,17 @@ def as_chosen(name: str, engine: Engine) -> Chosen:
         destination=getattr(engine, "destination", None),
         variant=str(getattr(engine, "variant", "")),
         adds_nothing=bool(getattr(engine, "adds_nothing", False)),
+        keeps_nothing=bool(getattr(engine, "keeps_nothing", False)),
     )
 
 
-def _unknown(name: str, names: Sequence[str]) -> str:
-    guess = nearest(name, names)
-    hint = f'; did you mean "{guess}"?' if guess else "."
-    return f'there is no engine "{name}"{hint} Engines: {", ".join(names)}'
+def _price(name: str, said: Any) -> float | None:
+    """Return what a million characters cost; raises `EngineOptionError` if it is no number."""
+    return None if said is None else float(_typed(name, PRICE, said, float, Path()))
+
+
+def _variable(name: str, option: str) -> str:
+    return f"{name}_{option}".upper().replace("-", "_")
 
 
 def _unfit(plugin: Any) -> str | None:
@@ -119,7 +131,7 @@ def _options(
         if option not in known and not open_ended:
             hint = expected(option, known) if known else "it has none"
             raise EngineOptionError(f'the engine {name} has no option "{option}"; {hint}')
-    variables = {option: f"{name}_{option}".upper().replace("-", "_") for option in known}
+    variables = {option: _variable(name, option) for option in known}
     said = {k: environ[variable] for k, variable in variables.items() if environ.get(variable)}
     found = {**said, **given}
     kinds = _kinds(plugin)

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx_cluster.translation.engines.protocol import Engine
-from sphinx_cluster.translation.errors import MissingExtraError
+from sphinx_cluster.translation.errors import EngineOptionError, MissingExtraError
 
 
 def deepl(*, url: str = "", formality: str = "default", timeout: float = 30.0) -> Engine:
@@ -26,6 +26,8 @@ def openai(
     timeout: float = 120.0,
 ) -> Engine:
     """A language model; *instructions* are added to ours, *texts* is how many go into a request."""
+    if not model:
+        raise EngineOptionError('the engine openai needs the option "model", the name of a model')
     _need("openai", "openai")
     from sphinx_cluster.translation.engines.openai_chat import Chat
 

@@ -20,7 +20,6 @@ from sphinx_cluster.translation.engines.protocol import Limits, Passage
 from sphinx_cluster.translation.engines.transport import host, trouble_of
 from sphinx_cluster.translation.errors import (
     EngineError,
-    EngineOptionError,
     MissingKeyError,
     Trouble,
 )
@@ -44,12 +43,9 @@ class Chat:
     ) -> None:
         """Take the name of the *model* and where it is; the key is in *environ*.
 
-        Raises `EngineOptionError` without a model, `MissingKeyError` without a key, which a server
-        of one's own does not need.
+        Raises `MissingKeyError` without a key, which a server of one's own does not need.
         """
         key = environ.get(KEY, "").strip()
-        if not model:
-            raise EngineOptionError('the engine openai needs the option "model", a model\'s name')
         if not key and not base_url:
             raise MissingKeyError("openai", KEY)
         self._client = openai.OpenAI(

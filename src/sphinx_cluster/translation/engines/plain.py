@@ -32,6 +32,7 @@ class Pseudo:
     """
 
     destination = ""
+    keeps_nothing = True
     limits = Limits(text=1_000_000, request=1_000_000, texts=1000)
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:  # noqa: ARG002 (as every engine)

@@ -73,3 +73,11 @@ class PassageEngine(Protocol):
         self, passages: Sequence[Passage], *, source: str, target: str
     ) -> list[str]:
         """Return the translation of each of *passages* from *source* into *target*."""
+
+
+@runtime_checkable
+class LearningEngine(Protocol):
+    """What an engine has that wants all terms before the first text, such as for a glossary."""
+
+    def learn(self, terms: Sequence[TermPair], *, source: str, target: str) -> None:
+        """Prepare for texts from *source* into *target* in which *terms* may stand."""
