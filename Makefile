@@ -44,8 +44,8 @@ help:  ## lists the targets
 html: $(VENV)/for-site  ## builds the site in every language: build/html/index.html
 	@$(CLUSTER) build --docs $(DOCS) -b html $(LANG_OPTIONS) $(STRICT_OPTION)
 
-pdf:  ## is not available yet
-	$(error $(LATER); with LaTeX installed, make latexpdf makes one)
+pdf: $(VENV)/for-site  ## builds an accessible PDF in every language: build/pdf
+	@$(CLUSTER) build --docs $(DOCS) -b pdf $(LANG_OPTIONS) $(STRICT_OPTION)
 
 latexpdf: $(VENV)/for-site  ## builds PDFs through LaTeX, where it is installed: build/latexpdf
 	@$(CLUSTER) build --docs $(DOCS) -b latexpdf $(LANG_OPTIONS)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sphinx_cluster.cli.latex import make_pdfs
+from sphinx_cluster.cli.pdf import make_books
 from sphinx_cluster.cli.project import Project, chosen, load, shown
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.sphinx_runs import Outcome, Run, available_cores, outcomes
-from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
+from sphinx_cluster.cli.usage import Commands, add_docs, add_languages, docs_folder
 from sphinx_cluster.site.start import write_start_pages
 
 HTML, PDF, LATEX_PDF, LINK_CHECK = "html", "pdf", "latexpdf", "linkcheck"
@@ -41,12 +42,12 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build as asked; return 1 if a language failed, or warned under ``-W``."""
-    if arguments.builder == PDF:
-        raise UsageError("PDF is not available yet; with LaTeX installed, -b latexpdf makes one")
     project = load(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     if arguments.builder == LATEX_PDF:
         return make_pdfs(project, languages)
+    if arguments.builder == PDF:
+        return make_books(project, languages, strict=arguments.strict)
     return build(project, languages, builder=arguments.builder, strict=arguments.strict)
 
 
