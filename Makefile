@@ -27,7 +27,6 @@ ENGINE_OPTION := $(if $(ENGINE),--engine $(ENGINE))
 ENGINE_EXTRA := $(filter deepl openai ctranslate2,$(ENGINE))
 # Test runners at once; the machine's cores unless said otherwise.
 WORKERS ?= auto
-LATER = make $@ is not available yet
 
 # A venv that was moved, or whose Python is gone, does not answer with this folder's path.
 SOUND := $(shell $(RUN) -c "import os; print(open('$(VENV)/made-in').read() == os.getcwd())" 2>/dev/null)
@@ -62,11 +61,11 @@ linkcheck: $(VENV)/for-site  ## asks every address the pages link to whether it 
 translate: $(VENV)/for-$(or $(ENGINE_EXTRA),site)  ## fills what is empty in the catalogs; ENGINE=libre names an engine
 	@$(CLUSTER) translate --docs $(DOCS) $(LANG_OPTIONS) $(ENGINE_OPTION)
 
-check:  ## is not available yet
-	$(error $(LATER))
+check: $(VENV)/for-site  ## names what is wrong with the translations
+	@$(CLUSTER) check --docs $(DOCS) $(LANG_OPTIONS)
 
-status:  ## is not available yet
-	$(error $(LATER))
+status: $(VENV)/for-site  ## shows how far the translations are, by page and language
+	@$(CLUSTER) status --docs $(DOCS) $(LANG_OPTIONS)
 
 bench: $(VENV)/for-site  ## measures what benchmarks/ holds against the tools others use
 	@$(RUN) benchmarks $(ONLY) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COMPARE),--compare $(COMPARE))

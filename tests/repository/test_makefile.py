@@ -66,15 +66,6 @@ def test_make_alone_lists_every_target_with_one_line(checkout: Path) -> None:
     assert make(checkout, "help").stdout == ended.stdout
 
 
-@pytest.mark.parametrize("target", ["check", "status"])
-def test_what_is_not_there_yet_says_so_in_one_line_and_fails(target: str, checkout: Path) -> None:
-    ended = make(checkout, target)
-    assert ended.returncode != 0
-    assert f"make {target} is not available yet" in ended.stderr
-    assert ended.stderr.count("\n") == 1
-    assert not (checkout / ".venv").exists()
-
-
 @pytest.mark.parametrize(
     ("words", "command"),
     [
@@ -86,6 +77,8 @@ def test_what_is_not_there_yet_says_so_in_one_line_and_fails(target: str, checko
         (["update", "LANGS=en"], "update --docs docs -l en"),
         (["translate"], "translate --docs docs"),
         (["translate", "ENGINE=libre", "LANGS=en"], "translate --docs docs -l en --engine libre"),
+        (["check", "LANGS=en"], "check --docs docs -l en"),
+        (["status"], "status --docs docs"),
     ],
 )
 def test_a_target_calls_the_command(words: list[str], command: str, checkout: Path) -> None:

@@ -17,8 +17,8 @@ from sphinx_cluster.translation.engines.choose import Chosen
 from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, TermPair
 from sphinx_cluster.translation.errors import EngineError, Trouble
 from sphinx_cluster.translation.patience import Patience
-from sphinx_cluster.translation.plausible import keeps_tags, plausible
-from sphinx_cluster.translation.sentences import pieces
+from sphinx_cluster.translation.plausible import keeps_tags, plausible, tidied
+from sphinx_cluster.translation.sentences import lines, pieces
 
 NO_LIMIT: Final = -1
 
@@ -91,7 +91,7 @@ class Asking:
         limit = self.chosen.limits.text
         found = [
             replace(passage, text=piece.strip())
-            for line in passage.text.split("\n")
+            for line in lines(passage.text)
             for piece in pieces(line, limit)
         ]
         return [one for one in found if any(map(str.isalpha, one.text))]
@@ -158,7 +158,7 @@ class Asking:
 def _judged(passage: Passage, answer: str | EngineError) -> Outcome:
     if isinstance(answer, EngineError):
         return Outcome(error=answer)
-    said = answer.strip()
+    said = answer.strip() if "\n" in passage.text else tidied(answer)
     if keeps_tags(passage.text, said) and plausible(passage.text, said):
         return Outcome(answer=said)
     return Outcome(unfit=True)

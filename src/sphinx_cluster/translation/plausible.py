@@ -11,11 +11,32 @@ from collections import Counter
 from typing import Final
 
 _TAG: Final = re.compile(r"<x id=\"\d+\"/>|<g id=\"\d+\">|</g>")
+_LOOSE_TAG: Final = re.compile(
+    r"<\s?/\s?(?P<closed>[xg])\b[^<>]{0,20}>"
+    r"|<\s?(?P<name>[xg])\s{1,3}id\s?=\s?[\"'“”„]?(?P<number>\d{1,9})[\"'“”„]?\s?/?\s?>",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"[^\S\n]*+\n(?!\s*+\n)[^\S\n]*+")
 _ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _DIGITS: Final = re.compile(r"\d")
 _LONG: Final = 25
 """Shorter texts may have a translation of any length."""
 _SHORTEST, _LONGEST, _ROOM = 0.2, 3.5, 30
+
+
+def tidied(answer: str) -> str:
+    """Return *answer* with its tags as they are asked for, and without single line breaks.
+
+    Engines put spaces into tags, write an empty pair for a single one, or close by number.
+    """
+    return _BREAK.sub(" ", _LOOSE_TAG.sub(_strict, answer.strip()))
+
+
+def _strict(found: re.Match[str]) -> str:
+    if found["closed"]:
+        return "</g>" if found["closed"] in "gG" else ""
+    number = found["number"]
+    return f'<x id="{number}"/>' if found["name"] in "xX" else f'<g id="{number}">'
 
 
 def keeps_tags(text: str, answer: str) -> bool:

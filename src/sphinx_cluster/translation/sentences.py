@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 _TAG: Final = re.compile(r"<(/?)(g)\b[^<>]*>")
-_END: Final = re.compile(r"[.!?…][\"'’”“»)\]]*\s+(?=[\"'„“«(<¿¡]*[^\W_a-z])|\n+")
+_END: Final = re.compile(r"[.!?…][\"'’”“»)\]]*\s+(?=[\"'„“«(<¿¡]*[^\W_a-z])")
 _COMMA: Final = re.compile(r"[,;:–—]\s+")
+_BREAK: Final = re.compile(r"\n+")
 _SPACE: Final = re.compile(r"\s+")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:\w|[a-z]\.\s?[a-z]|\d{1,2}|ca|bzw|bspw|vgl|evtl|ggf|inkl|exkl|Nr|Abs|Art|Bd|Dr|Prof"
@@ -25,6 +26,11 @@ _LONGEST_ABBREVIATION: Final = 8
 def sentences(text: str) -> list[str]:
     """Return the sentences of *text*, each with the white space after it."""
     return _cut(text, [end for end in _ends(text, _END) if not _abbreviated(text, end)])
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of *text*, each with the line break after it."""
+    return _cut(text, _ends(text, _BREAK))
 
 
 def pieces(text: str, limit: int) -> list[str]:
