@@ -17,7 +17,7 @@ from sphinx_cluster.translation.engines.choose import Chosen
 from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, TermPair
 from sphinx_cluster.translation.errors import EngineError, Trouble
 from sphinx_cluster.translation.patience import Patience
-from sphinx_cluster.translation.plausible import keeps_tags, plausible, tidied
+from sphinx_cluster.translation.plausible import has_words, keeps_tags, plausible, tidied
 from sphinx_cluster.translation.sentences import lines, pieces
 
 NO_LIMIT: Final = -1
@@ -94,7 +94,7 @@ class Asking:
             for line in lines(passage.text)
             for piece in pieces(line, limit)
         ]
-        return [one for one in found if any(map(str.isalpha, one.text))]
+        return [one for one in found if has_words(one.text)]
 
     def _digest(self, passage: Passage) -> bytes:
         uses_terms = isinstance(self.chosen.engine, PassageEngine)

@@ -6,16 +6,23 @@ come back is asked for in smaller pieces, once; after that it is left to people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from sphinx_cluster.markup import Syntax
 from sphinx_cluster.terms.termbase import Termbase
 from sphinx_cluster.translation.asking import Asking, Outcome
-from sphinx_cluster.translation.engines.protocol import Passage, TermPair
+from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, TermPair
 from sphinx_cluster.translation.errors import EngineError
 from sphinx_cluster.translation.masking import Masked, MaskError, mask
+
+LONGEST_GLIMPSE: Final = 400
+"""So many characters of a neighbouring text are shown to an engine."""
+_THING: Final = re.compile(r'<x id="\d+"/>')
+_TAG: Final = re.compile(r'<g id="\d+">|</g>')
 
 
 class Reason(StrEnum):
@@ -52,13 +59,13 @@ class Answer:
 class _Hidden:
     """A text with its markup hidden, and what the engine is given."""
 
-    text: Text
     masked: Masked
+    before: str
+    after: str
     terms: tuple[TermPair, ...]
 
     def passage(self, masked: Masked) -> Passage:
-        text = self.text
-        return Passage(text=masked.text, before=text.before, after=text.after, terms=self.terms)
+        return Passage(text=masked.text, before=self.before, after=self.after, terms=self.terms)
 
 
 def translated(
@@ -89,7 +96,19 @@ def _hidden(text: Text, asking: Asking, termbase: Termbase) -> _Hidden:
         for term in terms
         if term.target and not term.do_not_translate
     )
-    return _Hidden(text=text, masked=mask(text.text, text.syntax, keep=keep), terms=pairs)
+    return _Hidden(
+        masked=mask(text.text, text.syntax, keep=keep),
+        before=_glimpse(text.before, text.syntax, asking),
+        after=_glimpse(text.after, text.syntax, asking),
+        terms=pairs,
+    )
+
+
+def _glimpse(text: str, syntax: Syntax, asking: Asking) -> str:
+    """Return the words of a neighbouring text, for an engine that looks at those."""
+    if not text or not isinstance(asking.chosen.engine, PassageEngine):
+        return ""
+    return _TAG.sub("", _THING.sub("…", mask(text, syntax).text))[:LONGEST_GLIMPSE]
 
 
 def _answer(masked: Masked, outcome: Outcome) -> Answer:

@@ -16,12 +16,17 @@ _LOOSE_TAG: Final = re.compile(
     r"|<\s?(?P<name>[xg])\s{1,3}id\s?=\s?[\"'“”„]?(?P<number>\d{1,9})[\"'“”„]?\s?/?\s?>",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"[^\S\n]*+\n(?!\s*+\n)[^\S\n]*+")
+_BREAK: Final = re.compile(r"(?<!\n)[^\S\n]*+\n(?!\s*+\n)[^\S\n]*+")
 _ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _DIGITS: Final = re.compile(r"\d")
 _LONG: Final = 25
 """Shorter texts may have a translation of any length."""
 _SHORTEST, _LONGEST, _ROOM = 0.2, 3.5, 30
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is anything in *text* besides tags that can be translated."""
+    return any(map(str.isalpha, _TAG.sub("", text)))
 
 
 def tidied(answer: str) -> str:

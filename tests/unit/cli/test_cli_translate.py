@@ -263,7 +263,7 @@ def test_markup_that_an_engine_breaks_is_not_written(
     assert main(["translate", "--engine", "libre", "a.po"]) == 0
     assert unit(catalog, text).empty
     assert (
-        "a.po:10: left empty: the markup of the translation is not that" in capsys.readouterr().err
+        "a.po:9: left empty: the markup of the translation is not that" in capsys.readouterr().err
     )
 
 
