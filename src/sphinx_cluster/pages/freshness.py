@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -19,6 +20,7 @@ from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_for
+from sphinx_cluster.pages.language import MENU
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -47,9 +49,12 @@ def _digest(parts: Iterable[str]) -> str:
 
 
 def _navigation(env: BuildEnvironment) -> str:
-    titles = [(docname, title.astext()) for docname, title in sorted(env.titles.items())]
+    titles = [
+        (docname, title.astext(), [part["classes"] for part in title.findall(nodes.inline)])
+        for docname, title in sorted(env.titles.items())
+    ]
     menus = [
-        (docname, menu.get("caption"), menu["entries"])
+        (docname, menu.get("caption"), menu["entries"], menu.get(MENU))
         for docname in sorted(env.toctree_includes)
         for menu in env.tocs[docname].findall(addnodes.toctree)
     ]
@@ -82,11 +87,13 @@ def _name(key: Key, context: Context) -> str:
     if record is None:
         return repr(key)
     status = record.entity.status_on(context.today)
-    return repr((key, record.entity.title, record.docname, record.anchor, status))
+    shown = (record.entity.title, record.title_language, record.docname, record.anchor)
+    return repr((key, *shown, status))
 
 
 def _state(key: Key, context: Context) -> str:
     record = context.graph.records[key]
     status = record.entity.status_on(context.today)
     begun = not record.entity.period.begins_after(context.today)
-    return repr((record.entity, record.docname, record.anchor, status, begun))
+    languages = sorted(record.untranslated.items())
+    return repr((record.entity, languages, record.docname, record.anchor, status, begun))
