@@ -10,13 +10,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_cluster.entities.records import Record
 from sphinx_cluster.exports.ics import TYPE
 from sphinx_cluster.exports.names import ALL_EVENTS, FEED, calendar_name
 from sphinx_cluster.exports.site import site_builder
 from sphinx_cluster.language.labels import Labels, labels_for
 from sphinx_cluster.pages.domain import cluster_domain
-from sphinx_cluster.pages.nodes import entity_list
+from sphinx_cluster.pages.markup import direct_facts_of
+from sphinx_cluster.pages.nodes import direct_facts, entity_list
+from sphinx_cluster.pages.parts import Address
 
 
 class events_end(nodes.General, nodes.Element):  # noqa: N801 - docutils names node classes in lower case
@@ -26,7 +27,7 @@ class events_end(nodes.General, nodes.Element):  # noqa: N801 - docutils names n
 class MarkEventLists(SphinxPostTransform):
     """Mark where each list of events ends, as long as it can be told from other lists."""
 
-    default_priority = 4  # lists are drawn at 5
+    default_priority = 3  # lists are drawn from 4 on
     formats = ("html",)
 
     def run(self, **_: Any) -> None:
@@ -42,28 +43,35 @@ def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     labels = labels_for(app.config.language)
     for mark in list(doctree.findall(events_end)):
         mark.replace_self(_links(builder, docname, labels) if builder else [])
-    for facts in list(doctree.findall(nodes.field_list)) if builder else []:
-        record = _declared_with(facts, app, docname)
-        if builder and record and record.type == TYPE and record.entity.period:
-            name = calendar_name(record.entity.id)
-            link = _link(builder, docname, name, labels("Add to calendar"))
-            body = nodes.field_body("", nodes.paragraph("", "", link))
-            facts += nodes.field("", nodes.field_name("", labels("Calendar")), body)
+    for facts in list(doctree.findall(_are_facts)) if builder else []:
+        record = cluster_domain(app.env).declared_at(docname, facts.parent["ids"])
+        if builder and record.type == TYPE and record.entity.period:
+            address = _address(builder, docname, calendar_name(record.entity.id))
+            _add(facts, labels("Calendar"), Address(labels("Add to calendar"), address, True))
+
+
+def _are_facts(node: nodes.Node) -> bool:
+    if isinstance(node, direct_facts):
+        return True
+    return isinstance(node, nodes.field_list) and "cluster-facts" in node["classes"]
+
+
+def _add(facts: nodes.Element, label: str, link: Address) -> None:
+    if isinstance(facts, direct_facts):
+        facts.replace_self(direct_facts_of((*facts["facts"], (label, (link,)))))
+    else:
+        body = nodes.field_body("", nodes.paragraph("", "", link.node("")))
+        facts += nodes.field("", nodes.field_name("", label), body)
 
 
 def _links(builder: StandaloneHTMLBuilder, docname: str, labels: Labels) -> list[nodes.Node]:
-    calendar = _link(builder, docname, ALL_EVENTS, labels("All events as a calendar"))
-    feed = _link(builder, docname, FEED, labels("News feed"))
+    calendar, feed = (
+        Address(labels(text), _address(builder, docname, name), True).node("")
+        for text, name in (("All events as a calendar", ALL_EVENTS), ("News feed", FEED))
+    )
     return [nodes.paragraph("", "", calendar, nodes.Text(" · "), feed, classes=["cluster-exports"])]
 
 
-def _link(builder: StandaloneHTMLBuilder, docname: str, name: str, text: str) -> nodes.reference:
-    """Return a link from the page *docname* to a published file."""
-    address = relative_uri(builder.get_target_uri(docname), name)
-    return nodes.reference("", text, refuri=address, internal=True)
-
-
-def _declared_with(facts: nodes.field_list, app: Sphinx, docname: str) -> Record | None:
-    if "cluster-facts" not in facts["classes"]:
-        return None
-    return cluster_domain(app.env).declared_at(docname, facts.parent["ids"])
+def _address(builder: StandaloneHTMLBuilder, docname: str, name: str) -> str:
+    """Return the address of a published file as seen from the page *docname*."""
+    return relative_uri(builder.get_target_uri(docname), name)

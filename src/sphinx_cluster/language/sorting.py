@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, lru_cache, partial
 
 _AFTER: Mapping[str, Mapping[str, str]] = {
     "cs": {"c": "č", "r": "ř", "s": "š", "z": "ž"},
@@ -32,6 +32,11 @@ _PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
 Key = tuple[tuple[tuple[str, int], ...], str, str, str]
 
 
+_REMEMBERED = 100_000
+"""So many keys are kept: a title is compared in every list, group and fact that names it."""
+
+
+@cache
 def collation(language: str) -> Callable[[str], Key]:
     """Return the sort key function of *language*, a code such as ``de``.
 
@@ -45,7 +50,7 @@ def collation(language: str) -> Callable[[str], Key]:
         for base, letters in _AFTER.get(language.split("_")[0], {}).items()
         for place, letter in enumerate(letters, start=1)
     }
-    return partial(_key, places)
+    return lru_cache(_REMEMBERED)(partial(_key, places))
 
 
 def _key(places: Mapping[str, tuple[str, int]], text: str) -> Key:

@@ -1,0 +1,94 @@
+"""HTML of facts and cells, written at once: their parts in, what docutils would write for them out.
+
+A page of entities has hundreds of small nodes, and every transform and visitor goes through them
+all. These two kinds of node stand for them in builders that write pages of their own. The markup is
+the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_cluster.pages.nodes import direct_cells, direct_facts
+from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, text_of
+
+
+def direct_facts_of(facts: Iterable[tuple[str, tuple[Part, ...]]]) -> direct_facts:
+    """Return the node of an entity's facts."""
+    known = tuple(facts)
+    words = "\n".join(f"{label}: {_words(parts)}" for label, parts in known)
+    return direct_facts("", nodes.Text(words), facts=known)
+
+
+def direct_cells_of(cells: Iterable[tuple[Part, ...]], *, stub: bool) -> direct_cells:
+    """Return the node of a row's cells."""
+    known = tuple(cells)
+    return direct_cells("", nodes.Text("\n".join(map(_words, known))), cells=known, stub=stub)
+
+
+def visit_facts(self: HTML5Translator, node: direct_facts) -> None:
+    """Write a list of labels and what stands behind each."""
+    simple = " simple" if self.settings.compact_field_lists else ""
+    self.body.append(f'<dl class="cluster-facts field-list{simple}">\n')
+    for number, (label, parts) in enumerate(node["facts"]):
+        parity = "even" if number % 2 else "odd"
+        colon = '<span class="colon">:</span>'
+        self.body.append(f'<dt class="field-{parity}">{self.encode(label)}{colon}</dt>\n')
+        self.body.append(f'<dd class="field-{parity}">')
+        if len(parts) == 1:
+            _write(self, "<p>", parts, "</p>\n")
+        else:
+            self.body.append('<ul class="simple">\n')
+            for part in parts:
+                _write(self, "<li><p>", (part,), "</p></li>\n")
+            self.body.append("</ul>\n")
+        self.body.append("</dd>\n")
+    self.body.append("</dl>\n")
+    raise nodes.SkipNode
+
+
+def visit_cells(self: HTML5Translator, node: direct_cells) -> None:
+    """Write the cells of a row, the first a header where it names the row."""
+    for number, parts in enumerate(node["cells"]):
+        if number == 0 and node["stub"]:
+            _write(self, '<th class="stub"><p>', parts, "</p></th>\n")
+        else:
+            _write(self, "<td><p>", parts, "</p></td>\n")
+    raise nodes.SkipNode
+
+
+def _write(self: HTML5Translator, before: str, parts: Sequence[Part], after: str) -> None:
+    """Write *parts*, divided by commas, between two pieces of markup."""
+    self.body.append(before)
+    for number, part in enumerate(parts):
+        if number:
+            self.body.append(", ")
+        if isinstance(part, str):
+            self.body.append(self.encode(part))
+        elif isinstance(part, Linked):
+            self.body.append(_link(self, part))
+        elif isinstance(part, Unknown):
+            self.body.append(f'<span class="cluster-unknown">{self.encode(part.text)}</span>')
+        else:  # an address, of which mailboxes may be written in a form of their own
+            paragraph = nodes.paragraph("", "", node_of(part, ""))
+            paragraph[0].walkabout(self)
+    self.body.append(after)
+
+
+def _link(self: HTML5Translator, part: Linked) -> str:
+    page = self.builder.current_docname
+    other = part.docname != page
+    address = self.builder.get_relative_uri(page, part.docname) if other else ""
+    href = self.attval(f"{address}#{part.anchor}")
+    link = f'<a class="reference internal" href="{href}"><span>{self.encode(part.title)}</span></a>'
+    if not part.mark:
+        return link
+    classes = "cluster-status cluster-status-cancelled"
+    return f'<span>{link} <span class="{classes}">{self.encode(part.mark)}</span></span>'
+
+
+def _words(parts: Iterable[Part]) -> str:
+    return ", ".join(map(text_of, parts))
