@@ -60,32 +60,20 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One of the five tables: its type, its columns and the entities it shows."""
+    """One of the five tables: whatever of a type there is, its columns and its order."""
 
     type: str
     columns: tuple[str, ...]
-    filter: str = ""
-    condition: str = ""
+    sort: str = "title"
 
 
 TABLES: Final = (
     Table(type="partner", columns=("title", "kind", "country", "tags", "member-of")),
-    Table(type="event", columns=("title", "start", "end", "country", "organisers")),
+    Table(type="partner", columns=("title", "country", "kind"), sort="country"),
+    Table(type="event", columns=("title", "start", "end", "country", "organisers"), sort="start"),
+    Table(type="event", columns=("title", "country", "partners"), sort="country"),
     Table(type="project", columns=("title", "start", "kind", "tags", "partners")),
-    Table(
-        type="event",
-        columns=("title", "start", "country", "partners"),
-        filter=":tag: hydrogen",
-        condition=" and 'hydrogen' in tags",
-    ),
-    Table(
-        type="partner",
-        columns=("title", "kind", "member-of"),
-        filter=":country: DE",
-        condition=" and country == 'DE'",
-    ),
 )
-"""Every entity stands in one of the first three; the other two hold a share."""
 
 
 def things(count: int) -> list[Thing]:
@@ -106,7 +94,10 @@ def _thing(number: int, name: str, partners: list[str], chance: random.Random) -
         options |= {"member-of": chance.choice(older)} if number >= 100 else {}
     else:
         year, month, day = chance.randint(2020, 2027), chance.randint(1, 12), chance.randint(1, 20)
-        options |= {"start": f"{year}-{month:02}-{day:02}", "end": f"{year}-{month:02}-{day + 3:02}"}
+        options |= {
+            "start": f"{year}-{month:02}-{day:02}",
+            "end": f"{year}-{month:02}-{day + 3:02}",
+        }
     if name == "event":
         options |= {"kind": "fair", "country": chance.choice(COUNTRIES)}
         options |= {"organisers": ", ".join(chance.sample(partners, k=2))}
@@ -162,12 +153,13 @@ def _entity(thing: Thing, options: Mapping[str, str]) -> str:
 
 
 def _our_table(table: Table) -> str:
-    columns = f":columns: {', '.join(table.columns)}"
-    lines = [f"```{{{table.type}s}}", ":view: table", columns, table.filter, "```", ""]
-    return "\n".join(line for line in lines if line) + "\n"
+    options = (":view: table", f":columns: {', '.join(table.columns)}", f":sort: {table.sort}")
+    return "\n".join([f"```{{{table.type}s}}", *options, "```", ""])
 
 
 def _their_table(table: Table) -> str:
     columns = f":columns: {'; '.join(table.columns).replace('-', '_')}"
-    wanted = f":filter: type == '{table.type}'{table.condition}"
-    return "\n".join(["```{needtable}", ":style: table", columns, wanted, "```", ""])
+    wanted = f":filter: type == '{table.type}'"
+    return "\n".join(
+        ["```{needtable}", ":style: table", columns, wanted, f":sort: {table.sort}", "```", ""]
+    )

@@ -24,15 +24,21 @@ NAME, SCHEMA = "entities.json", "entities.schema.json"
 def export_entities(publication: Publication) -> Mapping[str, str]:
     """Return the entities, and the schema they follow, by file name."""
     records = sorted(publication.graph.records.values(), key=lambda record: record.key)
-    whole = {
+    head = {
         "$schema": SCHEMA,
         "language": publication.tag,
         "title": clean(publication.title),
         "today": publication.today.isoformat(),
-        "entities": [_entity(record, publication) for record in records],
     }
+    entities = ",\n".join(_json(_entity(record, publication)) for record in records)
+    whole = f'{_json(head)[:-1]}, "entities": [\n{entities}\n]}}\n'
     schema = files("sphinx_cluster.exports").joinpath(SCHEMA).read_text(encoding="utf-8")
-    return {NAME: json.dumps(whole, ensure_ascii=False, indent=1) + "\n", SCHEMA: schema}
+    return {NAME: whole, SCHEMA: schema}
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    """Return one line, which is written many times faster than several that are indented."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _entity(record: Record, publication: Publication) -> dict[str, Any]:

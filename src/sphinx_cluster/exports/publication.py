@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
@@ -40,6 +40,11 @@ class Publication:
     base_url: str
     pages: Mapping[str, str]
     home: str
+    context: Context = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        context = Context(graph=self.graph, reader=self.reader, today=self.today, docname="")
+        object.__setattr__(self, "context", context)
 
     @property
     def tag(self) -> str:
@@ -50,10 +55,6 @@ class Publication:
     def authority(self) -> str:
         """The site's host for identifiers, the same in every language."""
         return urlsplit(self.base_url).hostname or NAMESPACE
-
-    @property
-    def context(self) -> Context:
-        return Context(graph=self.graph, reader=self.reader, today=self.today, docname="")
 
     def page(self, docname: str) -> str:
         """Return a page's address: absolute where the site's is known, else below the folder."""
