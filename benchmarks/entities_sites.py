@@ -1,7 +1,7 @@
 """A number of entities goes in; the same site as two folders, for two tools, comes out.
 
-Fifty pages declare partners, events and projects with relations among them; one more page lists
-them in five tables. What differs is how each tool writes an entity and a table down.
+Fifty pages declare partners, events and projects with relations among them; five more list them
+in a table each. What differs is how each tool writes an entity and a table down.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ PAGES: Final = 50
 COUNTRIES: Final = ("DE", "FR", "IT", "AT", "PL")
 TAGS: Final = ("hydrogen", "battery", "grid", "rail")
 WORDS: Final = """
-advance battery bridge charge city cluster corridor drive energy exchange fleet future grid harbour
-hydrogen industry journey lake market mobility mountain network north power rail region river road
-south storage summit system transfer transport valley vehicle west workshop
-""".split()
+advance battery bridge charge city cluster corridor drive energy exchange fleet future
+grid harbour hydrogen industry journey lake market mobility mountain network north power
+rail region river road south storage summit system transfer transport valley vehicle
+west workshop
+"""
 
 OURS_CONF: Final = """
 extensions = ["myst_parser", "sphinx_cluster"]
@@ -77,7 +78,7 @@ TABLES: Final = (
 
 
 def things(count: int) -> list[Thing]:
-    """Return *count* entities, the same each time: four partners and four events to two projects."""
+    """Return *count* entities, the same each time: two partners and two events to a project."""
     chance = random.Random(2026)  # noqa: S311 (the same site every time, not a secret)
     types = [("partner", "event", "project", "partner", "event")[n % 5] for n in range(count)]
     partners = [f"partner-{n}" for n, name in enumerate(types) if name == "partner"]
@@ -85,7 +86,7 @@ def things(count: int) -> list[Thing]:
 
 
 def _thing(number: int, name: str, partners: list[str], chance: random.Random) -> Thing:
-    title = f"{' '.join(chance.choices(WORDS, k=4)).title()} {number}"
+    title = f"{' '.join(chance.choices(WORDS.split(), k=4)).title()} {number}"
     options = {"tags": ", ".join(chance.sample(TAGS, k=2))}
     if name == "partner":
         options |= {"kind": chance.choice(("company", "university", "cluster"))}
@@ -104,7 +105,7 @@ def _thing(number: int, name: str, partners: list[str], chance: random.Random) -
         options |= {"partners": ", ".join(chance.sample(partners, k=2))}
     if name == "project":
         options |= {"kind": "research", "partners": ", ".join(chance.sample(partners, k=3))}
-    body = f"{' '.join(chance.choices(WORDS, k=20)).capitalize()}."
+    body = f"{' '.join(chance.choices(WORDS.split(), k=20)).capitalize()}."
     return Thing(type=name, id=f"{name}-{number}", title=title, options=options, body=body)
 
 
@@ -131,10 +132,12 @@ def _write(
         own = known[number::PAGES]
         text = "\n".join([f"# Page {number}\n", *map(entity, own)])
         folder.joinpath(f"{name}.md").write_text(text, encoding="utf-8")
-    menu = "\n".join(["# Start\n", "```{toctree}", *names, "tables", "```", ""])
+    for number, one in enumerate(TABLES):
+        names.append(f"table{number}")
+        text = f"# Table {number}\n\n{table(one)}"
+        folder.joinpath(f"{names[-1]}.md").write_text(text, encoding="utf-8")
+    menu = "\n".join(["# Start\n", "```{toctree}", ":maxdepth: 1", *names, "```", ""])
     folder.joinpath("index.md").write_text(menu, encoding="utf-8")
-    tables = "\n".join(["# Tables\n", *map(table, TABLES)])
-    folder.joinpath("tables.md").write_text(tables, encoding="utf-8")
     folder.joinpath("conf.py").write_text(conf, encoding="utf-8")
 
 

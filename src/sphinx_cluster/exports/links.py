@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -43,17 +44,18 @@ def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     labels = labels_for(app.config.language)
     for mark in list(doctree.findall(events_end)):
         mark.replace_self(_links(builder, docname, labels) if builder else [])
-    for facts in list(doctree.findall(_are_facts)) if builder else []:
+    for facts in list(_facts(doctree)) if builder else []:
         record = cluster_domain(app.env).declared_at(docname, facts.parent["ids"])
         if builder and record.type == TYPE and record.entity.period:
             address = _address(builder, docname, calendar_name(record.entity.id))
             _add(facts, labels("Calendar"), Address(labels("Add to calendar"), address, True))
 
 
-def _are_facts(node: nodes.Node) -> bool:
-    if isinstance(node, direct_facts):
-        return True
-    return isinstance(node, nodes.field_list) and "cluster-facts" in node["classes"]
+def _facts(doctree: nodes.document) -> Iterator[nodes.Element]:
+    yield from doctree.findall(direct_facts)
+    for fields in doctree.findall(nodes.field_list):
+        if "cluster-facts" in fields["classes"]:
+            yield fields
 
 
 def _add(facts: nodes.Element, label: str, link: Address) -> None:
@@ -65,10 +67,9 @@ def _add(facts: nodes.Element, label: str, link: Address) -> None:
 
 
 def _links(builder: StandaloneHTMLBuilder, docname: str, labels: Labels) -> list[nodes.Node]:
-    calendar, feed = (
-        Address(labels(text), _address(builder, docname, name), True).node("")
-        for text, name in (("All events as a calendar", ALL_EVENTS), ("News feed", FEED))
-    )
+    events, news = _address(builder, docname, ALL_EVENTS), _address(builder, docname, FEED)
+    calendar = Address(labels("All events as a calendar"), events, True).node("")
+    feed = Address(labels("News feed"), news, True).node("")
     return [nodes.paragraph("", "", calendar, nodes.Text(" · "), feed, classes=["cluster-exports"])]
 
 

@@ -29,7 +29,8 @@ _AFTER: Mapping[str, Mapping[str, str]] = {
 }
 _PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
 
-Key = tuple[tuple[tuple[str, int], ...], str, str, str]
+Key = tuple[str, str, str, str]
+"""Two characters for each letter, its base and its place after that; then what breaks ties."""
 
 
 _REMEMBERED = 100_000
@@ -55,11 +56,17 @@ def collation(language: str) -> Callable[[str], Key]:
 
 def _key(places: Mapping[str, tuple[str, int]], text: str) -> Key:
     folded = unicodedata.normalize("NFC", text.casefold())
-    primary: list[tuple[str, int]] = []
+    primary: list[str] = []
     for letter in folded:
         if letter in places:
-            primary.append(places[letter])
+            base, place = places[letter]
+            primary += (base, chr(place))
+        elif letter.isascii():
+            if letter.isalnum() or letter.isspace():
+                primary += (letter, "\0")
         else:
             plain = unicodedata.normalize("NFKD", letter.translate(_PLAIN))
-            primary.extend((part, 0) for part in plain if part.isalnum() or part.isspace())
-    return tuple(primary), folded, text.swapcase(), text
+            for part in plain:
+                if part.isalnum() or part.isspace():
+                    primary += (part, "\0")
+    return "".join(primary), folded, text.swapcase(), text

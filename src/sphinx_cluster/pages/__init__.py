@@ -13,10 +13,10 @@ from sphinx_cluster.pages.file_directive import FROM_FILE, file_directive_for
 from sphinx_cluster.pages.freshness import pages_to_write
 from sphinx_cluster.pages.installed import installed_types, installed_views
 from sphinx_cluster.pages.listings import list_directive_for
-from sphinx_cluster.pages.markup import visit_cells, visit_facts
+from sphinx_cluster.pages.markup import visit_facts, visit_rows
 from sphinx_cluster.pages.nodes import (
-    direct_cells,
     direct_facts,
+    direct_rows,
     drawn_list,
     entity_facts,
     entity_list,
@@ -44,7 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node in (plain_text, entity_facts, entity_list, drawn_list):
         app.add_node(node)
     app.add_node(direct_facts, html=(visit_facts, None))
-    app.add_node(direct_cells, html=(visit_cells, None))
+    app.add_node(direct_rows, html=(visit_rows, None))
     app.add_transform(PlaceTitles)
     app.add_post_transform(ForTemplates)
     app.add_post_transform(DrawDirectly)

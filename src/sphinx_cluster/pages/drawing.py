@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -36,13 +37,16 @@ def context_of(env: BuildEnvironment, docname: str, *, direct: bool = False) -> 
 
 def records_for(listing: Listing, context: Context) -> tuple[Record, ...]:
     """Return the records a list shows, in its order."""
-    return answer(
+    rules = filters_of(context.types[listing.query.type], context.types)
+    find = partial(
+        answer,
         listing.query,
         context.situation,
-        rules=filters_of(context.types[listing.query.type], context.types),
+        rules=rules,
         collate=context.reader.collate,
         wording=context.wording,
     )
+    return context.graph.answer_to((listing.query, context.today), find)
 
 
 class ForTemplates(SphinxPostTransform):

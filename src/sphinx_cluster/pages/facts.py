@@ -132,9 +132,7 @@ def _plain_options(entity_type: EntityType) -> tuple[str, ...]:
     return tuple(name for name in entity_type.options if name not in taken)
 
 
-def _reverse_facts(
-    record: Record, context: Context
-) -> Iterator[tuple[str, tuple[Part, ...]]]:
+def _reverse_facts(record: Record, context: Context) -> Iterator[tuple[str, tuple[Part, ...]]]:
     by_label: dict[str, list[Relation]] = defaultdict(list)
     for relation in context.graph.naming(record.key):
         reference = context.types[relation.source[0]].references[relation.option]

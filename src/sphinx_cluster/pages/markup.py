@@ -1,4 +1,4 @@
-"""HTML of facts and cells, written at once: their parts in, what docutils would write for them out.
+"""HTML of facts and rows, written at once: their parts in, what docutils would write for them out.
 
 A page of entities has hundreds of small nodes, and every transform and visitor goes through them
 all. These two kinds of node stand for them in builders that write pages of their own. The markup is
@@ -8,12 +8,18 @@ the same, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_cluster.pages.nodes import direct_cells, direct_facts
+from sphinx_cluster.pages.nodes import direct_facts, direct_rows
 from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, text_of
+
+Row = tuple[tuple[Part, ...], ...]
+"""The parts of each cell of a row."""
+
+_CELL: Final = ("<td><p>", "</p></td>\n")
 
 
 def direct_facts_of(facts: Iterable[tuple[str, tuple[Part, ...]]]) -> direct_facts:
@@ -23,10 +29,11 @@ def direct_facts_of(facts: Iterable[tuple[str, tuple[Part, ...]]]) -> direct_fac
     return direct_facts("", nodes.Text(words), facts=known)
 
 
-def direct_cells_of(cells: Iterable[tuple[Part, ...]], *, stub: bool) -> direct_cells:
-    """Return the node of a row's cells."""
-    known = tuple(cells)
-    return direct_cells("", nodes.Text("\n".join(map(_words, known))), cells=known, stub=stub)
+def direct_rows_of(rows: Iterable[Row], *, stub: bool) -> direct_rows:
+    """Return the node of the rows below a table's header; *stub* as in `direct_rows`."""
+    known = tuple(rows)
+    words = "\n".join(_words(cell) for row in known for cell in row)
+    return direct_rows("", nodes.Text(words), rows=known, stub=stub)
 
 
 def visit_facts(self: HTML5Translator, node: direct_facts) -> None:
@@ -50,13 +57,15 @@ def visit_facts(self: HTML5Translator, node: direct_facts) -> None:
     raise nodes.SkipNode
 
 
-def visit_cells(self: HTML5Translator, node: direct_cells) -> None:
-    """Write the cells of a row, the first a header where it names the row."""
-    for number, parts in enumerate(node["cells"]):
-        if number == 0 and node["stub"]:
-            _write(self, '<th class="stub"><p>', parts, "</p></th>\n")
-        else:
-            _write(self, "<td><p>", parts, "</p></td>\n")
+def visit_rows(self: HTML5Translator, node: direct_rows) -> None:
+    """Write the rows below a header, the first cell a header too where it names the row."""
+    first = ('<th class="stub"><p>', "</p></th>\n") if node["stub"] else _CELL
+    for number, row in enumerate(node["rows"]):
+        self.body.append(f'<tr class="cluster-entry row-{"odd" if number % 2 else "even"}">')
+        for place, parts in enumerate(row):
+            before, after = _CELL if place else first
+            _write(self, before, parts, after)
+        self.body.append("</tr>\n")
     raise nodes.SkipNode
 
 

@@ -43,10 +43,10 @@ class direct_facts(nodes.General, nodes.Element):
     """
 
 
-class direct_cells(nodes.General, nodes.Element):
-    """The cells of a row, as `direct_facts`; ``cells`` holds the parts of each.
+class direct_rows(nodes.General, nodes.Element):
+    """The rows of a table's body, as `direct_facts`; ``rows`` holds the cells of each.
 
-    ``stub`` says that the first one names the row.
+    ``stub`` says that the first cell of a row names it.
     """
 
 
