@@ -2,6 +2,7 @@
 # Needs make and Python 3.11 or newer with venv, nothing else; works in any locale.
 #   LANGS="de en"      narrows a target to these languages
 #   STRICT=1           makes every warning an error
+#   ONLY="update"      narrows `make bench`; COMPARE=FILE sets it against an earlier run, ROUNDS=3
 #   PYTHON=python3.12  chooses the interpreter that .venv is made with
 
 .SUFFIXES:
@@ -39,8 +40,8 @@ help:  ## lists the targets
 html: $(VENV)/for-site  ## builds the site in every language: build/html/index.html
 	@$(CLUSTER) build --docs $(DOCS) -b html $(LANG_OPTIONS) $(STRICT_OPTION)
 
-pdf:  ## is not available yet
-	$(error $(LATER); with LaTeX installed, make latexpdf makes one)
+pdf: $(VENV)/for-site  ## builds an accessible PDF in every language: build/pdf
+	@$(CLUSTER) build --docs $(DOCS) -b pdf $(LANG_OPTIONS) $(STRICT_OPTION)
 
 latexpdf: $(VENV)/for-site  ## builds PDFs through LaTeX, where it is installed: build/latexpdf
 	@$(CLUSTER) build --docs $(DOCS) -b latexpdf $(LANG_OPTIONS)
@@ -64,7 +65,7 @@ status:  ## is not available yet
 	$(error $(LATER))
 
 bench: $(VENV)/for-site  ## measures what benchmarks/ holds against the tools others use
-	@for benchmark in benchmarks/*.py; do $(RUN) "$$benchmark" || exit 1; done
+	@$(RUN) benchmarks $(ONLY) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COMPARE),--compare $(COMPARE))
 
 test: $(VENV)/for-test  ## runs the test suite
 	@$(RUN) -m pytest -n $(WORKERS)

@@ -1,26 +1,17 @@
-"""Generated catalogs go in; medians of CPU time come out, and their ratio to that of gettext.
+"""Catalogs after an edit of their pages: `msgmerge` in a loop against this package.
 
-    python benchmarks/update.py [--catalogs 200] [--messages 100] [--rounds 5]
-
-Each round merges the same catalogs, a fifth of their messages edited, once with `msgmerge
---previous` in a loop and once in one call of this package, alternately; then the package again
-with the same texts dealt to other files. User and system time of child processes are counted, so
-the start of Python is included.
+A fifth of the messages of 200 catalogs is edited; then the same texts are dealt to other files.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import random
-import resource
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from statistics import median
+
+from frame import Comparison, Contender, Workshop, start
 
 WORDS = """
 after all and are battery before between bring centre charge city cluster companies
@@ -46,79 +37,59 @@ with collector_paused():
 """
 
 
-def main() -> None:
-    """Print what the command line asks for."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--catalogs", type=int, default=200)
-    parser.add_argument("--messages", type=int, default=100)
-    parser.add_argument("--rounds", type=int, default=5)
-    wanted = parser.parse_args()
+def comparisons(workshop: Workshop) -> Iterator[Comparison]:
+    """Yield the one comparison: merging, merging again, and merging after a move."""
     if shutil.which("msgmerge") is None:
         sys.exit("msgmerge is not installed; on Debian and Ubuntu: apt install gettext")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        texts = _write(folder, wanted.catalogs, wanted.messages)
-        times = _measure(folder, wanted.rounds)
-    for label, seconds in times.items():
-        print(f"{label:32} {median(seconds):7.2f} s  ({_spread(seconds)})")
-    base = median(times["msgmerge --previous, in a loop"])
-    for label in list(times)[1:]:
-        print(f"{label:32} {median(times[label]) / base:7.2f} of msgmerge")
-    print(f"{texts} messages in {wanted.catalogs} catalogs, CPU time, {wanted.rounds} rounds")
+    inputs = workshop.folder
+    catalogs = workshop.size(200)
+    _write(inputs, catalogs, messages=100)
 
+    def ours(templates: str) -> Callable[[Path], object]:
+        return lambda folder: start(workshop.own, "-c", OURS, folder / "po", inputs / templates)
 
-def _measure(folder: Path, rounds: int) -> dict[str, list[float]]:
-    runs: dict[str, Callable[[Path], None]] = {
-        "msgmerge --previous, in a loop": lambda po: _msgmerge(po, folder / "edited"),
-        "sphinx-cluster": lambda po: _ours(po, folder / "edited"),
-        "sphinx-cluster, a second time": lambda po: _ours(po, folder / "edited"),
-        "sphinx-cluster, texts moved": lambda po: _ours(po, folder / "dealt"),
-    }
-    times: dict[str, list[float]] = {label: [] for label in runs}
-    for number in range(rounds):
-        before: Path | None = None
-        for label, run in runs.items():
-            po = folder / f"{label}-{number}"
-            again = label.endswith("a second time") and before is not None
-            shutil.copytree(before if again and before else folder / "po", po)
-            times[label].append(_cpu(lambda run=run, po=po: run(po)))  # type: ignore[misc]
-            before = po
-    return times
+    def fresh(folder: Path) -> None:
+        shutil.copytree(inputs / "po", folder / "po")
+
+    def merged(folder: Path) -> None:
+        fresh(folder)
+        ours("edited")(folder)
+
+    yield Comparison(
+        title=f"{catalogs} catalogs of 100 messages, a fifth edited",
+        contenders=(
+            Contender(
+                "msgmerge --previous, in a loop",
+                run=lambda folder: _msgmerge(folder / "po", inputs / "edited"),
+                prepare=fresh,
+            ),
+            Contender("sphinx-cluster", run=ours("edited"), prepare=fresh, at_most=1.0),
+            Contender("sphinx-cluster, a second time", run=ours("edited"), prepare=merged),
+            Contender("sphinx-cluster, texts moved", run=ours("dealt"), prepare=fresh),
+        ),
+    )
 
 
 def _msgmerge(po: Path, pot: Path) -> None:
     for catalog in sorted(po.glob("*.po")):
-        words = ["msgmerge", "--quiet", "--previous", "--update", "--backup=none"]
-        subprocess.run([*words, catalog, pot / f"{catalog.stem}.pot"], check=True)
+        words = ("msgmerge", "--quiet", "--previous", "--update", "--backup=none")
+        start(*words, catalog, pot / f"{catalog.stem}.pot")
 
 
-def _ours(po: Path, pot: Path) -> None:
-    subprocess.run([sys.executable, "-c", OURS, po, pot], check=True)
-
-
-def _cpu(run: Callable[[], None]) -> float:
-    """Return the CPU time of the child processes that *run* starts."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
-
-
-def _write(folder: Path, catalogs: int, messages: int) -> int:
+def _write(folder: Path, catalogs: int, *, messages: int) -> None:
     """Write catalogs, templates with a fifth edited, and templates with all texts dealt anew."""
     chance = random.Random(2026)  # noqa: S311 (the same texts every time, not a secret)
     texts = list(dict.fromkeys(_sentence(chance) for _ in range(catalogs * messages)))
-    pages = [texts[start : start + messages] for start in range(0, len(texts), messages)]
+    pages = [texts[first : first + messages] for first in range(0, len(texts), messages)]
     edited = [
         [_edited(text, chance) if chance.random() < 0.2 else text for text in page]
         for page in pages
     ]
     chance.shuffle(texts)
-    dealt = [texts[start : start + messages] for start in range(0, len(texts), messages)]
+    dealt = [texts[first : first + messages] for first in range(0, len(texts), messages)]
     _write_all(folder / "po", pages, ".po", lambda text: f"{text[::-1]}.")
     _write_all(folder / "edited", edited, ".pot", lambda _: "")
     _write_all(folder / "dealt", dealt, ".pot", lambda _: "")
-    return len(texts)
 
 
 def _write_all(
@@ -130,8 +101,7 @@ def _write_all(
         text = "\n".join(_entries(f"page{number}", page, answer))
         path.write_text(f"{HEADER}\n{text}", encoding="utf-8")
         if suffix == ".po":
-            wrapped = subprocess.run(["msgcat", path], check=True, capture_output=True)
-            path.write_bytes(wrapped.stdout)
+            start("msgcat", path, "-o", path)
 
 
 def _entries(page: str, texts: Sequence[str], answer: Callable[[str], str]) -> Iterator[str]:
@@ -148,12 +118,3 @@ def _edited(text: str, chance: random.Random) -> str:
     words = text.split()
     words[chance.randrange(len(words))] = chance.choice(WORDS.split())
     return " ".join(words)
-
-
-def _spread(seconds: Sequence[float]) -> str:
-    return f"{min(seconds):.2f} to {max(seconds):.2f}"
-
-
-if __name__ == "__main__":
-    os.environ["PYTHONHASHSEED"] = "0"
-    main()

@@ -25,6 +25,7 @@ from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.pages.facts import fact_names
+from sphinx_cluster.pdf.options import VALUES as PDF_VALUES
 from tests.unit.manual_pages import PAGES, ROOT, code_by_section, code_on, table_rows
 
 SOURCES = ROOT / "src" / "sphinx_cluster"
@@ -185,9 +186,17 @@ def test_every_configuration_value_is_documented_with_its_default() -> None:
         assert ast.literal_eval(shown[1]) == value.default
 
 
+def test_every_value_for_pdf_is_documented_with_its_default() -> None:
+    rows = {row[0].strip("`"): row[-1] for row in table_rows("pdf")}
+    for value in PDF_VALUES:
+        shown = re.search(r"`([^`]*)`", rows[value.name])
+        assert shown, f"{value.name}: no default is given"
+        assert ast.literal_eval(shown[1]) == value.default
+
+
 def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
     named = {word for page in PAGES for word in code_on(page) if re.fullmatch(r"cluster_\w+", word)}
-    assert named == {value.name for value in VALUES}
+    assert named == {value.name for value in VALUES} | {value.name for value in PDF_VALUES}
 
 
 @pytest.mark.parametrize(
@@ -205,6 +214,8 @@ def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
         ("cluster_engine_options", {"libre": 1}),
         ("cluster_show_unreviewed", "yes"),
         ("cluster_termbase", None),
+        ("cluster_memory", "memory.tmx"),
+        ("cluster_memory", ["memory.csv"]),
     ],
 )
 def test_messages_about_the_configuration_are_quoted_as_they_are(name: str, value: object) -> None:
