@@ -58,11 +58,11 @@ linkcheck: $(VENV)/for-site  ## asks every address the pages link to whether it 
 translate:  ## is not available yet
 	$(error $(LATER))
 
-check:  ## is not available yet
-	$(error $(LATER))
+check: $(VENV)/for-site  ## names what is wrong with the translations
+	@$(CLUSTER) check --docs $(DOCS) $(LANG_OPTIONS)
 
-status:  ## is not available yet
-	$(error $(LATER))
+status: $(VENV)/for-site  ## shows how far the translations are, by page and language
+	@$(CLUSTER) status --docs $(DOCS) $(LANG_OPTIONS)
 
 bench: $(VENV)/for-site  ## measures what benchmarks/ holds against the tools others use
 	@$(RUN) benchmarks $(ONLY) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COMPARE),--compare $(COMPARE))

@@ -41,19 +41,21 @@ def pages(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize(("builder", "language"), [("html", "en"), ("dirhtml", "de")])
 def test_markup_and_search_index_are_the_same_with_and_without_nodes(
-    builder: str, project: Project, monkeypatch: pytest.MonkeyPatch
+    builder: str, language: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_views(project)
     project.write({"tabellen.md": TABLES, "ausgefallen.md": "# Aus\n\n" + CANCELLED})
-    direct = pages(project.build(builder, name="direct").folder)
+    direct = pages(project.build(builder, language, name="direct").folder)
     monkeypatch.setattr(DrawDirectly, "direct", False)
-    plain = pages(project.build(builder, name="plain").folder)
+    plain = pages(project.build(builder, language, name="plain").folder)
     assert direct.keys() == plain.keys()
     for name, text in plain.items():
         assert direct[name] == text, name
     assert any("cluster-status-cancelled" in text for text in plain.values())
+    named = any('<span lang="de">' in text for text in plain.values())
+    assert named == (language == "en"), "titles without translation name their language"
     assert any("cluster-unknown" in text for text in plain.values())
 
 

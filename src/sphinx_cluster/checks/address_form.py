@@ -100,7 +100,7 @@ def _hit(one: _Address, *, formal: bool) -> Hit:
 
 
 CHECK = LanguageCheck(
-    sentence="A page says either du or Sie to its readers.",
+    sentence="Each page addresses its readers in one way, as du or as Sie.",
     severity=Severity.WARNING,
     find=_find,
 )

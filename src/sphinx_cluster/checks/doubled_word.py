@@ -8,18 +8,21 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
+from sphinx_cluster.checks.prose import OPAQUE
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", re.IGNORECASE)
-_AFTER_COMMA: Final[Mapping[str, frozenset[str]]] = {
+_PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
 }
-"""A pronoun and an article of one shape: "Leute, die die Sache kennen", "in der der Strom"."""
+"""A pronoun and an article of one shape: "Leute, die die Sache kennen", "das ist die der Stadt"."""
 _COMMON: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"sie"}),
     "en": frozenset({"that", "had"}),
     "fr": frozenset({"nous", "vous"}),
 }
-_CLAUSE: Final = re.compile(r",\s+(?:\w+\s+){0,2}\Z")
+_CLAUSE: Final = re.compile(
+    rf"(?:,\s+(?:\w+\s+){{0,2}}|(?:{OPAQUE}|\b(?:ist|sind|war|waren|wie|als|und|oder|auch|nur))\s+)\Z"
+)
 _CLAUSE_LENGTH: Final = 40
 
 
@@ -33,7 +36,7 @@ def _find(message: Message) -> Iterator[Hit]:
         if word in _COMMON.get(language, ()) or _in_source(message, word):
             continue
         before = prose[max(0, found.start() - _CLAUSE_LENGTH) : found.start()]
-        if word in _AFTER_COMMA.get(language, ()) and _CLAUSE.search(before):
+        if word in _PRONOUNS.get(language, ()) and _CLAUSE.search(before):
             continue
         yield Hit(
             said='the word "%(word)s" stands twice in a row',

@@ -12,6 +12,7 @@ from sphinx_cluster.checks.page import Page
 
 _CUT: Final = " \t\n.:!…"
 _LONGEST_SHOWN: Final = 60
+_LONGEST_ENDING: Final = 2
 
 
 def _find(pages: Sequence[Page]) -> Iterator[Found]:
@@ -22,7 +23,7 @@ def _find(pages: Sequence[Page]) -> Iterator[Found]:
         usual = min(ways, key=lambda way: -ways[way])
         shown = next(message for message in same if _plain(message) == usual)
         for message in same:
-            if _plain(message) != usual:
+            if not _alike(_plain(message), usual):
                 yield message, _hit(shown)
 
 
@@ -37,6 +38,14 @@ def _by_source(pages: Sequence[Page]) -> Iterator[list[Message]]:
     return (same for same in places.values() if len(same) > 1)
 
 
+def _alike(one: str, other: str) -> bool:
+    """Return whether two translations differ at most in the ending of a single word."""
+    if one == other:
+        return True
+    longest = max(len(one), len(other)) - _LONGEST_ENDING
+    return " " not in one + other and longest > 2 and one[:longest] == other[:longest]
+
+
 def _plain(message: Message) -> str:
     return " ".join(message.translation.text.casefold().split()).rstrip(_CUT)
 
@@ -46,7 +55,11 @@ def _hit(usual: Message) -> Hit:
     shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
     return Hit(
         said='the same source is "%(text)s" in %(path)s:%(line)s',
-        values={"text": shown, "path": usual.page.path.name, "line": str(usual.entry.line)},
+        values={
+            "text": shown,
+            "path": "/".join(usual.page.path.parts[-2:]),
+            "line": str(usual.entry.line),
+        },
     )
 
 

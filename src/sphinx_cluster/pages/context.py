@@ -47,8 +47,9 @@ class Context:
         record = self.graph.records.get(key)
         if record is None:
             return Unknown(key[1])
+        place = (record.docname, record.anchor)
         mark = self._mark(record)
-        return Linked(record.key, record.entity.title, record.docname, record.anchor, mark)
+        return Linked(record.key, record.entity.title, *place, mark, record.title_language)
 
     def mark(self, record: Record) -> tuple[nodes.Node, ...]:
         """Return what stands behind the title of an entity that does not take place."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -20,6 +21,7 @@ from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_for
+from sphinx_cluster.pages.language import MENU
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -48,9 +50,12 @@ def _digest(parts: Iterable[str]) -> str:
 
 
 def _navigation(env: BuildEnvironment) -> str:
-    titles = [(docname, title.astext()) for docname, title in sorted(env.titles.items())]
+    titles = [
+        (docname, title.astext(), [part["classes"] for part in title.findall(nodes.inline)])
+        for docname, title in sorted(env.titles.items())
+    ]
     menus = [
-        (docname, menu.get("caption"), menu["entries"])
+        (docname, menu.get("caption"), menu["entries"], menu.get(MENU))
         for docname in sorted(env.toctree_includes)
         for menu in env.tocs[docname].findall(addnodes.toctree)
     ]
@@ -85,12 +90,14 @@ class _Shown:
         if record is None:
             return repr(key)
         status = record.entity.status_on(self._context.today)
-        return repr((key, record.entity.title, record.docname, record.anchor, status))
+        shown = (record.entity.title, record.title_language, record.docname, record.anchor)
+        return repr((key, *shown, status))
 
     def _described(self, key: Key) -> str:
         record = self._graph.records[key]
         status = record.entity.status_on(self._context.today)
         begun = not record.entity.period.begins_after(self._context.today)
-        own = repr((record.entity, record.docname, record.anchor, status, begun))
+        languages = sorted(record.untranslated.items())
+        own = repr((record.entity, languages, record.docname, record.anchor, status, begun))
         others = map(self._name, sorted(self._graph.neighbours(key)))
         return _digest((own, *others))

@@ -110,7 +110,9 @@ def _link(self: HTML5Translator, part: Linked) -> str:
     other = part.docname != page
     address = self.builder.get_relative_uri(page, part.docname) if other else ""
     href = self.attval(f"{address}#{part.anchor}")
-    link = f'<a class="reference internal" href="{href}"><span>{self.encode(part.title)}</span></a>'
+    language = f' lang="{part.language.replace("_", "-")}"' if part.language else ""
+    title = f"<span{language}>{self.encode(part.title)}</span>"
+    link = f'<a class="reference internal" href="{href}">{title}</a>'
     if not part.mark:
         return link
     classes = "cluster-status cluster-status-cancelled"

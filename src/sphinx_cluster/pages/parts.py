@@ -13,7 +13,8 @@ from sphinx_cluster.entities.records import Key
 class Linked(NamedTuple):
     """A link to an entity: its title, the place that leads to, and the words behind it.
 
-    ``mark`` says that it does not take place, empty for most.
+    ``mark`` says that it does not take place, empty for most; ``language`` is that of the title
+    where it is another than the page's.
     """
 
     key: Key
@@ -21,6 +22,7 @@ class Linked(NamedTuple):
     docname: str
     anchor: str
     mark: str
+    language: str | None = None
 
     def node(self, page: str) -> nodes.Node:
         """Return a reference from *page* that Sphinx resolves."""

@@ -12,6 +12,8 @@ from sphinx_cluster.site import (
     accessibility,
     alternates,
     assets,
+    menu_languages,
+    notice,
     regions,
     script_strings,
     search,
@@ -37,5 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     accessibility.setup(app)
     alternates.setup(app)
     switch.setup(app)
+    notice.setup(app)
+    menu_languages.setup(app)
     shell.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 
-from sphinx_cluster.markup import Kind
+from sphinx_cluster.markup import Kind, Syntax
 
 Seen = tuple[Kind, str]
 """A kind of markup and what tells it from others: its text, or where it leads."""
@@ -122,3 +123,46 @@ def _tokens(tokens: list[Token]) -> Iterator[Seen]:
             yield kind, str(token.meta["label"])
         elif kind is not None:
             yield kind, token.content
+
+
+def documented(text: str, syntax: Syntax, *, extensions: bool = True) -> Counter[str]:
+    """Return what the real parsers make of *text* as a page: how often each node with its target.
+
+    Names and complaints are left out: a page may hold the same text as another.
+    """
+    if syntax is Syntax.RST:
+        return Counter(_of_document(text))
+    return Counter(_of_page(MARKDOWN[extensions].parse(text, {})))
+
+
+def _of_document(text: str) -> Iterator[str]:
+    settings = get_default_settings(Parser())
+    settings.report_level, settings.halt_level = 5, 6
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    document = new_document("text", settings)
+    for name in ("ref", "doc", "kbd", "term"):
+        roles.register_local_role(name, role)
+    Parser().parse(text, document)
+    for node in document.findall(nodes.Element):
+        if isinstance(node, (nodes.system_message, nodes.document)) or _in_message(node):
+            continue
+        told = [node.get(name, "") for name in ("refuri", "role")]
+        told.append(node.astext() if isinstance(node, (nodes.literal, nodes.comment)) else "")
+        yield " ".join((node.tagname, *map(str, told)))
+
+
+def _in_message(node: Any) -> bool:
+    while node is not None:
+        if isinstance(node, nodes.system_message):
+            return True
+        node = node.parent
+    return False
+
+
+def _of_page(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        told = str(token.attrs.get("href", token.attrs.get("src", "")))
+        if token.type not in ("text", "text_special", "inline", "softbreak"):
+            shown = "" if token.children else token.content
+            yield " ".join((token.type, told, "" if token.type == "image" else shown))
+        yield from _of_page(token.children or ())
