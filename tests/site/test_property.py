@@ -78,7 +78,7 @@ def _check_exports(build: Build, records: list[Record]) -> None:
             uid: one["title"] for uid, one in dated.items()
         }
     feed = reading_back.feed((build.folder / FEED).read_bytes())
-    in_feed = Counter(one["title"] for one in read if one["words"].get("when"))
+    in_feed = Counter(reading_back.mended(one["title"]) for one in read if "when" in one["words"])
     assert Counter(entry.title for entry in feed.entries) == in_feed
     pages = (path.read_text(encoding="utf-8") for path in build.folder.rglob("*.html"))
     documents = [document for page in pages for document in reading_back.json_ld(page)]

@@ -46,9 +46,10 @@ def _parts(record: Record, listing: Listing, context: Context) -> tuple[tuple[Pa
 def _row_of(record: Record, listing: Listing, context: Context) -> nodes.row:
     row = nodes.row("", classes=["cluster-entry"])
     for name, parts in zip(listing.columns, _parts(record, listing, context), strict=True):
-        row += _entry(_divided(parts, context))
+        entry = _entry(_divided(parts, context))
         if is_short_date(name, parts) and name != listing.columns[0]:
-            row[-1]["classes"].append(SHORT_DATE)
+            entry["classes"].append(SHORT_DATE)
+        row += entry
     return row
 
 
