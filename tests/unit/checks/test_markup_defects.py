@@ -15,7 +15,7 @@ from sphinx_cluster.checks.finding import Finding
 from sphinx_cluster.checks.page import Entry, Page
 from sphinx_cluster.checks.run import run
 from sphinx_cluster.markup import Syntax
-from tests.unit.checks.defects import DEFECTS, Good, good
+from tests.unit.checks.markup_defects import DEFECTS, Good, good
 from tests.unit.checks.samples import checks
 
 SAMPLES: Final = 100
