@@ -23,13 +23,22 @@ def language_of(project: Project, page: str) -> str:
 
     A language the site is not built in does not count; nor does the page's if it is gone.
     """
-    for suffix in SUFFIXES:
-        path = project.docs / f"{page}{suffix}"
-        if path.is_file():
-            said = _said(path)
-            known = (*project.settings.languages, project.language)
-            return said if said in known else project.language
-    return project.language
+    path = _page(project, page)
+    if path is None:
+        return project.language
+    said = _said(path)
+    known = (*project.settings.languages, project.language)
+    return said if said in known else project.language
+
+
+def has_page(project: Project, page: str) -> bool:
+    """Tell whether there is a file for *page*."""
+    return _page(project, page) is not None
+
+
+def _page(project: Project, page: str) -> Path | None:
+    paths = (project.docs / f"{page}{suffix}" for suffix in SUFFIXES)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def _said(path: Path) -> str:
