@@ -10,7 +10,8 @@ from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.prose import OPAQUE
 
-_TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", re.IGNORECASE)
+_TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
+_PERHAPS: Final = re.compile(r"\b([^\W\d_]{2,}+)\s+\1\b")
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
 }
@@ -28,12 +29,14 @@ _CLAUSE_LENGTH: Final = 40
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    if not _TWICE.search(text):
+    if not _PERHAPS.search(text.lower()):
         return
     prose, language = message.translation.prose, message.translation.language[:2]
+    known = {found[1].casefold() for found in _TWICE.finditer(message.source.text)}
+    known |= _COMMON.get(language, frozenset())
     for found in _TWICE.finditer(prose):
         word = found[1].casefold()
-        if word in _COMMON.get(language, ()) or _in_source(message, word):
+        if word in known:
             continue
         before = prose[max(0, found.start() - _CLAUSE_LENGTH) : found.start()]
         if word in _PRONOUNS.get(language, ()) and _CLAUSE.search(before):
@@ -44,10 +47,6 @@ def _find(message: Message) -> Iterator[Hit]:
             start=found.start(),
             end=found.end(),
         )
-
-
-def _in_source(message: Message, word: str) -> bool:
-    return any(found[1].casefold() == word for found in _TWICE.finditer(message.source.text))
 
 
 CHECK = MessageCheck(

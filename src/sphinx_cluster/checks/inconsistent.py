@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
-from sphinx_cluster.checks.message import Message, current_messages
-from sphinx_cluster.checks.page import Page
+from sphinx_cluster.checks.message import Message, messages_of
+from sphinx_cluster.checks.page import Entry, Page
 
 _CUT: Final = " \t\n.:!…"
 _LONGEST_SHOWN: Final = 60
@@ -29,13 +29,16 @@ def _find(pages: Sequence[Page]) -> Iterator[Found]:
 
 def _by_source(pages: Sequence[Page]) -> Iterator[list[Message]]:
     """Yield the messages that have one source in common, where there are several."""
-    places: dict[tuple[object, ...], list[Message]] = defaultdict(list)
+    places: dict[tuple[str | None, ...], list[tuple[Page, Entry]]] = defaultdict(list)
     for page in pages:
-        for message in current_messages(page):
-            unit = message.entry.unit
-            key = (page.source_language, unit.msgctxt, unit.msgid, unit.msgid_plural, message.form)
-            places[key].append(message)
-    return (same for same in places.values() if len(same) > 1)
+        for entry in page.entries:
+            if entry.current:
+                places[page.source_language, *entry.unit.key].append((page, entry))
+    for same in places.values():
+        if len({entry.unit.msgstr for _, entry in same}) > 1:
+            messages = [message for place in same for message in messages_of(*place)]
+            for form in sorted({message.form for message in messages}):
+                yield [message for message in messages if message.form == form]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WEIGHT_OF_WIDE: Final = 1.8
 """A character of these scripts says as much as three letters, so it counts this much more."""
 _SENTENCE_END: Final = re.compile(r"[.!?:。！？](?=\s|\Z)")
-_UNSUSPICIOUS: Final = (0.82, 1.9)
+_UNSUSPICIOUS: Final = (0.82, 1.3)
 """The share of the source's length within which nothing is looked at closely."""
 
 

@@ -30,7 +30,8 @@ class Entry:
     @property
     def current(self) -> bool:
         """Whether there is a translation, reviewed or not, made for the text as it is now."""
-        return fits_present_text(self.unit)
+        unit = self.unit
+        return fits_present_text(unit) if unit.flags else unit.translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
