@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
-
-from platformdirs import user_cache_path
 
 from sphinx_cluster.cli.project import Project
 from sphinx_cluster.cli.speech import speech
@@ -117,7 +115,17 @@ def _cache_path(project: Project | None) -> Path:
     """Return where answers are kept: beside what the project builds, else in the user's cache."""
     if project is not None:
         return project.build / CACHE
-    return user_cache_path("sphinx-cluster", appauthor=False) / CACHE
+    return user_cache(os.environ, sys.platform) / "sphinx-cluster" / CACHE
+
+
+def user_cache(environ: Mapping[str, str], platform: str) -> Path:
+    """Return the user's folder for what programs may make anew (XDG Base Directory, and others)."""
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    named = Path(environ.get("XDG_CACHE_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".cache"
 
 
 def _today() -> date:

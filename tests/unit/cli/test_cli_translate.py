@@ -14,6 +14,7 @@ import pytest
 from sphinx_cluster.catalogs.file import load
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.cli.main import main
+from sphinx_cluster.cli.translate_engine import user_cache
 from tests.shared import CORPORA, needs_corpora
 from tests.unit.translation import protocols, servers
 from tests.unit.translation.protocols import KEY, KEYS
@@ -304,6 +305,14 @@ def test_the_prompt_speaks_german(
     assert "Die Texte leerer Einträge gehen an" in capsys.readouterr().out
     assert main(["translate", "--engine", "libr", "a.po"]) == 2
     assert "es gibt keine Engine „libr“" in capsys.readouterr().err
+
+
+def test_the_cache_is_where_a_system_has_its_caches(tmp_path: Path) -> None:
+    home = Path.home()
+    assert user_cache({"XDG_CACHE_HOME": str(tmp_path)}, "linux") == tmp_path
+    assert user_cache({"XDG_CACHE_HOME": "relative"}, "linux") == home / ".cache"
+    assert user_cache({}, "darwin") == home / "Library" / "Caches"
+    assert user_cache({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path
 
 
 @needs_corpora
