@@ -160,6 +160,19 @@ def test_a_page_without_any_translation_says_just_that_in_the_readers_language(
     assert page.find(class_="cluster-mark") is None
 
 
+def test_a_language_without_any_catalog_is_readable_and_says_which_language_is_which(
+    project: Project,
+) -> None:
+    build = write_translated(project).build("html", "fr", cluster_languages=["de", "en", "fr"])
+    assert build.warnings == ()
+    page = article(build, "seite.html")
+    said = "This page has not been translated yet; it is in German. Original in German"
+    assert notice(build, "seite.html") == said
+    assert language_of(holding(page, "it is in German")) == "en"
+    assert language_of(holding(page, "Ganz neu.")) == "de"
+    assert language_of(holding(article(build, "english.html"), "A page in English.")) == "en"
+
+
 def test_machine_text_can_be_switched_off(project: Project) -> None:
     build = write_translated(project).build("html", "en", cluster_show_unreviewed=False)
     page = article(build, "seite.html")
