@@ -85,7 +85,7 @@ def test_the_page_is_in_the_readers_language() -> None:
     assert page.html is not None
     assert page.html["lang"] == "de"
     assert texts(page, "h1") == ["Stand der Übersetzungen"]
-    assert texts(page, "dd") == ["100 % durchgesehen", "25 % durchgesehen, noch 20 Wörter"]
+    assert texts(page, "dd") == ["100 % geprüft", "25 % geprüft, noch 20 Wörter"]
     assert texts(page, ".home") == ["Mobilität <BW>"]
 
 

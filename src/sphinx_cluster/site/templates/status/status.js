@@ -28,8 +28,12 @@
   const sortBy = (heading, column) => {
     const downward = heading.getAttribute("aria-sort") === "ascending" ||
       (heading.classList.contains("number") && !heading.hasAttribute("aria-sort"));
-    table.querySelectorAll("thead th").forEach((one) => one.removeAttribute("aria-sort"));
+    table.querySelectorAll("thead th").forEach((one) => {
+      one.removeAttribute("aria-sort");
+      one.querySelector("button span").textContent = "↕";
+    });
     heading.setAttribute("aria-sort", downward ? "descending" : "ascending");
+    heading.querySelector("button span").textContent = downward ? "↓" : "↑";
     const sign = downward ? -1 : 1;
     rows.sort((a, b) => sign * collator.compare(said(a, column), said(b, column)));
     body.append(...rows);
@@ -38,6 +42,9 @@
   [...table.tHead.rows[0].cells].forEach((heading, column) => {
     const button = element("button", "", heading.textContent);
     button.type = "button";
+    const arrow = element("span", "", "↕");
+    arrow.setAttribute("aria-hidden", "true");
+    button.append(arrow);
     button.addEventListener("click", () => sortBy(heading, column));
     heading.replaceChildren(button);
   });
