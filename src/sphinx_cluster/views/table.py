@@ -8,8 +8,10 @@ from docutils import nodes
 
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.facts import content_of, label_of
+from sphinx_cluster.pages.facts import content_of, label_of, parts_of
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.markup import direct_rows_of
+from sphinx_cluster.pages.parts import Part
 
 _WIDEST = 40
 """Where a column's text is longer, it is broken (in the text and manual page builders)."""
@@ -19,16 +21,31 @@ def draw_table(records: Sequence[Record], listing: Listing, context: Context) ->
     """Return one table with a header row; titles in the first column are row headers."""
     entity_type = context.types[listing.query.type]
     header = _row([nodes.Text(label_of(name, entity_type, context))] for name in listing.columns)
-    rows = [_row(_cell(name, record, context) for name in listing.columns) for record in records]
-    for row in rows:
-        row["classes"].append("cluster-entry")
-    specifications = [nodes.colspec("", colwidth=width) for width in _widths([header, *rows])]
+    body = nodes.tbody("")
+    if context.direct:
+        cells = (_parts(record, listing, context) for record in records)
+        body += direct_rows_of(cells, stub=listing.columns[0] == "title")
+        widths = [1] * len(listing.columns)  # of no account on the web
+    else:
+        body += [_row_of(record, listing, context) for record in records]
+        widths = _widths([header, *body.findall(nodes.row)])
+    specifications = [nodes.colspec("", colwidth=width) for width in widths]
     if listing.columns[0] == "title":
         specifications[0]["stub"] = 1
-    body = (nodes.thead("", header), nodes.tbody("", *rows))
-    group = nodes.tgroup("", *specifications, *body, cols=len(listing.columns))
+    parts = (*specifications, nodes.thead("", header), body)
+    group = nodes.tgroup("", *parts, cols=len(listing.columns))
     classes = ["cluster-table", f"cluster-table-{entity_type.plural}", "colwidths-auto"]
     return [nodes.table("", group, classes=classes)]
+
+
+def _parts(record: Record, listing: Listing, context: Context) -> tuple[tuple[Part, ...], ...]:
+    return tuple(parts_of(name, record, context) for name in listing.columns)
+
+
+def _row_of(record: Record, listing: Listing, context: Context) -> nodes.row:
+    row = _row(_cell(name, record, context) for name in listing.columns)
+    row["classes"].append("cluster-entry")
+    return row
 
 
 def _widths(rows: Iterable[nodes.row]) -> list[int]:
