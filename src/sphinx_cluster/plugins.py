@@ -63,12 +63,9 @@ def load(
     for name, claims in by_name:
         point = _only(group, name, list(claims))
         which = f'the plugin "{name}" of {_distribution(point)} (group {group})'
-        plugin = None
-        with _Attempt() as attempt:
-            plugin = point.load()
-        if attempt.failure is not None:
-            said = f"{type(attempt.failure).__name__}: {attempt.failure}"
-            warn(f"{which} cannot be loaded: {said}")
+        plugin, problem = _import(point)
+        if problem is not None:
+            warn(f"{which} cannot be loaded: {problem}")
             continue
         reason = unfit(plugin)
         if reason is None:
@@ -76,6 +73,15 @@ def load(
         else:
             warn(f"{which} cannot be used: {reason}")
     return loaded
+
+
+def _import(point: EntryPoint) -> tuple[Any, str | None]:
+    """Return the object *point* names, and None or what its import raised."""
+    plugin = None
+    with _Attempt() as attempt:
+        plugin = point.load()
+    failure = attempt.failure
+    return plugin, None if failure is None else f"{type(failure).__name__}: {failure}"
 
 
 def packages() -> tuple[Path, ...]:

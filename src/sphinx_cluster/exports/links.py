@@ -22,24 +22,25 @@ from sphinx_cluster.pages.parts import Address
 
 
 class events_end(nodes.General, nodes.Element):  # noqa: N801 - docutils names node classes in lower case
-    """Marks the place below a list of events until the page is resolved."""
+    """Marks the place below the first list of events until the page is resolved."""
 
 
 class MarkEventLists(SphinxPostTransform):
-    """Mark where each list of events ends, as long as it can be told from other lists."""
+    """Mark where the first list of events ends, as long as it can be told from other lists."""
 
     default_priority = 3  # lists are drawn from 4 on
     formats = ("html",)
 
     def run(self, **_: Any) -> None:
-        for placeholder in list(self.document.findall(entity_list)):
+        for placeholder in self.document.findall(entity_list):
             if placeholder["listing"].query.type == TYPE:
                 siblings = placeholder.parent
                 siblings.insert(siblings.index(placeholder) + 1, events_end())
+                return
 
 
 def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Link the calendar of all events and the feed below lists, an event's own in its facts."""
+    """Link the calendar of all events and the feed below a list, an event's own in its facts."""
     builder = site_builder(app)
     labels = labels_for(app.config.language)
     for mark in list(doctree.findall(events_end)):

@@ -47,8 +47,8 @@ class Context:
         record = self.graph.records.get(key)
         if record is None:
             return Unknown(key[1])
+        place = (record.docname, record.anchor)
         mark = self._mark(record)
-        place = record.docname, record.anchor
         return Linked(record.key, record.entity.title, *place, mark, record.title_language)
 
     def mark(self, record: Record) -> tuple[nodes.Node, ...]:

@@ -20,6 +20,15 @@ from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, text_of
 Row = tuple[tuple[Part, ...], ...]
 """The parts of each cell of a row."""
 
+DATES: Final = ("when", "start", "end")
+"""Facts that are dates."""
+
+SHORT: Final = 18
+"""Letters in "23–25 October 2023", which fits beside a title on the narrowest screen."""
+
+SHORT_DATE: Final = "cluster-date"
+"""The class of a cell whose date is not broken."""
+
 _CELL: Final = ("<td><p>", "</p></td>\n")
 
 
@@ -30,11 +39,18 @@ def direct_facts_of(facts: Iterable[tuple[str, tuple[Part, ...]]]) -> direct_fac
     return direct_facts("", nodes.Text(words), facts=known)
 
 
-def direct_rows_of(rows: Iterable[Row], *, stub: bool) -> direct_rows:
-    """Return the node of the rows below a table's header; *stub* as in `direct_rows`."""
+def direct_rows_of(rows: Iterable[Row], columns: Sequence[str]) -> direct_rows:
+    """Return the node of the rows below a table's header; *columns* are the names of the facts."""
     known = tuple(rows)
     words = "\n".join(_words(cell) for row in known for cell in row)
-    return direct_rows("", nodes.Text(words), rows=known, stub=stub)
+    dates = {place for place, name in enumerate(columns) if name in DATES}
+    stub = columns[0] == "title"
+    return direct_rows("", nodes.Text(words), rows=known, stub=stub, dates=dates)
+
+
+def is_short_date(name: str, parts: Sequence[Part]) -> bool:
+    """Whether a cell of the column *name* holds a date short enough never to be broken."""
+    return name in DATES and 0 < sum(len(text_of(part)) for part in parts) <= SHORT
 
 
 def visit_facts(self: HTML5Translator, node: direct_facts) -> None:
@@ -65,6 +81,8 @@ def visit_rows(self: HTML5Translator, node: direct_rows) -> None:
         self.body.append(f'<tr class="cluster-entry row-{"odd" if number % 2 else "even"}">')
         for place, parts in enumerate(row):
             before, after = _CELL if place else first
+            if place and place in node["dates"] and is_short_date("when", parts):
+                before = before.replace(">", f' class="{SHORT_DATE}">', 1)
             _write(self, before, parts, after)
         self.body.append("</tr>\n")
     raise nodes.SkipNode
@@ -94,8 +112,8 @@ def _link(self: HTML5Translator, part: Linked) -> str:
     address = self.builder.get_relative_uri(page, part.docname) if other else ""
     href = self.attval(f"{address}#{part.anchor}")
     language = f' lang="{tag_of(part.language)}"' if part.language else ""
-    words = f"<span{language}>{self.encode(part.title)}</span>"
-    link = f'<a class="reference internal" href="{href}">{words}</a>'
+    title = f"<span{language}>{self.encode(part.title)}</span>"
+    link = f'<a class="reference internal" href="{href}">{title}</a>'
     if not part.mark:
         return link
     classes = "cluster-status cluster-status-cancelled"

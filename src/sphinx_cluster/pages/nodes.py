@@ -46,7 +46,8 @@ class direct_facts(nodes.General, nodes.Element):
 class direct_rows(nodes.General, nodes.Element):
     """The rows of a table's body, as `direct_facts`; ``rows`` holds the cells of each.
 
-    ``stub`` says that the first cell of a row names it.
+    ``stub`` says that the first cell of a row names it; ``dates`` holds the places of columns with
+    dates.
     """
 
 

@@ -14,8 +14,8 @@ from sphinx_cluster.pages.language import in_language
 class Linked(NamedTuple):
     """A link to an entity: its title, the place that leads to, and the words behind it.
 
-    ``mark`` says that it does not take place, empty for most; ``language`` is that of a title
-    that is not in the reader's.
+    ``mark`` says that it does not take place, empty for most; ``language`` is that of the title
+    where it is another than the page's.
     """
 
     key: Key

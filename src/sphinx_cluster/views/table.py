@@ -8,10 +8,10 @@ from docutils import nodes
 
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.facts import content_of, label_of, parts_of
+from sphinx_cluster.pages.facts import label_of, parts_of
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.pages.markup import direct_rows_of
-from sphinx_cluster.pages.parts import Part
+from sphinx_cluster.pages.markup import SHORT_DATE, direct_rows_of, is_short_date
+from sphinx_cluster.pages.parts import Part, node_of
 
 _WIDEST = 40
 """Where a column's text is longer, it is broken (in the text and manual page builders)."""
@@ -20,11 +20,12 @@ _WIDEST = 40
 def draw_table(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
     """Return one table with a header row; titles in the first column are row headers."""
     entity_type = context.types[listing.query.type]
-    header = _row([nodes.Text(label_of(name, entity_type, context))] for name in listing.columns)
+    labels = (label_of(name, entity_type, context) for name in listing.columns)
+    header = nodes.row("", *(_entry([nodes.Text(label)]) for label in labels))
     body = nodes.tbody("")
     if context.direct:
         cells = (_parts(record, listing, context) for record in records)
-        body += direct_rows_of(cells, stub=listing.columns[0] == "title")
+        body += direct_rows_of(cells, listing.columns)
         widths = [1] * len(listing.columns)  # of no account on the web
     else:
         body += [_row_of(record, listing, context) for record in records]
@@ -43,8 +44,11 @@ def _parts(record: Record, listing: Listing, context: Context) -> tuple[tuple[Pa
 
 
 def _row_of(record: Record, listing: Listing, context: Context) -> nodes.row:
-    row = _row(_cell(name, record, context) for name in listing.columns)
-    row["classes"].append("cluster-entry")
+    row = nodes.row("", classes=["cluster-entry"])
+    for name, parts in zip(listing.columns, _parts(record, listing, context), strict=True):
+        row += _entry(_divided(parts, context))
+        if is_short_date(name, parts) and name != listing.columns[0]:
+            row[-1]["classes"].append(SHORT_DATE)
     return row
 
 
@@ -54,13 +58,14 @@ def _widths(rows: Iterable[nodes.row]) -> list[int]:
     return [min(_WIDEST, max(len(cell.astext()) for cell in column)) + 2 for column in columns]
 
 
-def _cell(name: str, record: Record, context: Context) -> list[nodes.Node]:
-    parts: list[nodes.Node] = []
-    for part in content_of(name, record, context):
-        parts += [nodes.Text(", "), part] if parts else [part]
-    return parts
+def _divided(parts: Iterable[Part], context: Context) -> list[nodes.Node]:
+    """Return the nodes of *parts*, divided by commas."""
+    divided: list[nodes.Node] = []
+    for part in parts:
+        node = node_of(part, context.docname)
+        divided += [nodes.Text(", "), node] if divided else [node]
+    return divided
 
 
-def _row(cells: Iterable[list[nodes.Node]]) -> nodes.row:
-    entries = (nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells)
-    return nodes.row("", *entries)
+def _entry(content: Iterable[nodes.Node]) -> nodes.entry:
+    return nodes.entry("", nodes.paragraph("", "", *content))
