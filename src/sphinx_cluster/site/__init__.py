@@ -16,6 +16,7 @@ from sphinx_cluster.site import (
     notice,
     regions,
     script_strings,
+    search,
     shell,
     strings,
     switch,
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every concern of the site layer."""
     strings.setup(app)
     script_strings.setup(app)
+    search.setup(app)
     version_labels.setup(app)
     assets.setup(app)
     regions.setup(app)
