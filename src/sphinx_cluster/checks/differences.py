@@ -74,6 +74,8 @@ def plain_text(reading: Reading) -> str:
     characters = list(reading.text)
     for span in reading.spans:
         start, end = span.start, span.end
+        if span.kind is Kind.PLACEHOLDER:
+            continue
         if span.kind in _SHOWN or span.titled:
             characters[start : span.inner_start] = "\0" * (span.inner_start - start)
             start = span.inner_end

@@ -12,7 +12,8 @@ from sphinx_cluster.checks.differences import difference, is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Span, Syntax
 
-_IN_BRACKETS: Final = re.compile(r"[<(]\Z")
+_AFTER_LINK: Final = re.compile(r">\s?[`_\"'\u201c\u201d\u2018\u2019\u00bb\u00ab\u300d]")
+"""What stands behind the address of a link whose first sign is lost, or became a quotation mark."""
 _MARKDOWN: Final = re.compile(r"\]\((?:https?:|\.{0,2}/|#)")
 
 
@@ -72,10 +73,12 @@ def _broken(message: Message) -> Iterator[Hit]:
     linked = {plain(span.target) for span in source.of(Kind.LINK)}
     still = {plain(span.target) for span in translation.of(Kind.LINK)}
     for span in translation.of(Kind.URL):
-        before = translation.text[max(0, span.start - 2) : span.start]
-        bracketed = span.name != "<" and _IN_BRACKETS.search(before)
-        if bracketed and plain(span.target) in linked - still:
+        after = _AFTER_LINK.match(translation.text, span.end)
+        if span.name != "<" and after and plain(span.target) in linked - still:
             yield _signs(span.start, span.end)
+    open_links = [left for left in translation.residue if left.sign == "]("]
+    if linked - still and len(open_links) > len(source.residue):
+        yield _signs(open_links[-1].start, open_links[-1].end)
     if message.translation.syntax is Syntax.RST:
         for span in translation.of(Kind.REFERENCE):
             if "://" in span.target and f"`{span.target}" not in source.text:

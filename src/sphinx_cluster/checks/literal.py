@@ -11,7 +11,7 @@ from sphinx_cluster.checks.differences import difference, is_alike
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind
 
-_OPTION: Final = re.compile(r"--?[a-zA-Z][\w-]*")
+_OPTION: Final = re.compile(r"(?<![\w-])--?[a-zA-Z][\w-]*+")
 _DIGITS: Final = re.compile(r"\d+")
 _TYPOGRAPHIC: Final[Mapping[int, str]] = str.maketrans(
     dict.fromkeys("„“”«»‟〝〞", '"')
@@ -60,9 +60,13 @@ def _is_damaged(source: str, translation: str) -> bool:
     """Tell whether code was changed in a way that no translation of its words explains."""
     if translation.translate(_TYPOGRAPHIC) == source.translate(_TYPOGRAPHIC):
         return True
-    options = _OPTION.match(source), _OPTION.match(translation)
-    if options[0] and translation.startswith(("-", "–", "—")):
-        return options[1] is None or options[0][0] != options[1][0]
+    option = _OPTION.match(source)
+    if option and translation.startswith(("-", "–", "—")):
+        found = _OPTION.match(translation)
+        return found is None or found[0] != option[0]
+    options = _OPTION.findall(source), _OPTION.findall(translation)
+    if options[0] != options[1] and _OPTION.sub("", source) == _OPTION.sub("", translation):
+        return True
     digits = _DIGITS.findall(source), _DIGITS.findall(translation)
     same = _DIGITS.sub("", source) == _DIGITS.sub("", translation)
     return same and digits[0] != digits[1]

@@ -71,10 +71,11 @@ def _addresses(text: str, start: int, end: int, syntax: Syntax) -> Iterator[Span
         first, last = match.span()
         written = match[0].rstrip(_TAIL)
         last = first + len(written)
-        if _WEB.match(written) or ":" not in written:
-            target = written if ":" in written else f"mailto:{written}"
+        is_mail = ":" not in written
+        if _WEB.match(written) or (is_mail and "@" in written):
+            target = f"mailto:{written}" if is_mail else written
             yield Span(Kind.URL, first, last, first, last, target=target)
-        elif syntax is Syntax.RST and written.find(":") < len(written) - 1:
+        elif syntax is Syntax.RST and not is_mail:
             yield Span(Kind.SCHEME, first, last, first, last, target=written)
 
 

@@ -58,11 +58,12 @@ class Masked:
         """
         if bool(answer.strip()) != bool(self.text):
             raise MaskError("the answer is empty" if self.text else "there is nothing to translate")
-        before, core, after = self._edges()
+        before, after = self._edges()
         parts = parts_in(self._with_breaks_of_source(answer.strip()), self.parts)
         for text in attempts(parts, self.syntax, whole=self.whole):
-            if is_same(core, text, self.syntax, whole=self.whole):
-                return before + text + after
+            translation = before + text + after
+            if is_same(self.source, translation, self.syntax, whole=self.whole):
+                return translation
         raise MaskError("the markup of the answer is not that of the source")
 
     def pieces(self) -> list[Masked]:
@@ -94,13 +95,13 @@ class Masked:
             raise MaskError("the markup of the pieces together is not that of the source")
         return text
 
-    def _edges(self) -> tuple[str, str, str]:
-        """Return the white space before the text, the text, and the white space after it."""
+    def _edges(self) -> tuple[str, str]:
+        """Return the white space before the text and that after it."""
         first = self.parts[0].raw if self.parts and self.parts[0].place is Place.WORDS else ""
         last = self.parts[-1].raw if self.parts and self.parts[-1].place is Place.WORDS else ""
         start = len(first) - len(first.lstrip())
         end = len(self.source) - (len(last) - len(last.rstrip()))
-        return self.source[:start], self.source[start:end], self.source[max(start, end) :]
+        return self.source[:start], self.source[max(start, end) :]
 
     def _with_breaks_of_source(self, answer: str) -> str:
         """Return *answer* without line breaks the source has none of."""

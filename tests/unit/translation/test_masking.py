@@ -45,6 +45,8 @@ INSERTED: Final = (
     *("https://evil.x/", "$x$", "{{ z }}", "<b>", "&lt;b&gt;", "::", "Ärger", "\\", "\u2028"),
     *(".. raw:: html", "```{include} /etc/passwd", "javascript:alert(1)", "{.c}", "]{.c}"),
 )
+PROBLEMATIC: Final = "problematic   "
+"""A sign that docutils complains of; a translation may have fewer of them, but none of its own."""
 TAG: Final = re.compile(r"<[^<>]*>")
 
 
@@ -116,7 +118,9 @@ def test_a_tampered_answer_is_refused_or_has_the_markup_of_the_source(
     assert is_same(text, written, syntax)
     for extensions in (True, False):
         wanted = documented(text, syntax, extensions=extensions)
-        assert documented(written, syntax, extensions=extensions) == wanted
+        found = documented(written, syntax, extensions=extensions)
+        assert found.pop(PROBLEMATIC, 0) <= wanted.pop(PROBLEMATIC, 0)
+        assert found == wanted
 
 
 @pytest.mark.parametrize(
