@@ -2,8 +2,8 @@
 
     python benchmarks/neural.py MODEL [--language fr] [--pages manual]
 
-A copy of the project gets a further language, whose catalogs the engine ``ctranslate2`` fills. Shown
-are the share of texts that had to be left empty and what Sphinx has to say about the built pages.
+A copy of the project gets a further language, whose catalogs the engine ``ctranslate2`` fills.
+Shown are the share of texts that had to be left empty and what Sphinx says about the pages.
 """
 
 from __future__ import annotations
