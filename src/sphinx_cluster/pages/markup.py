@@ -24,7 +24,7 @@ DATES: Final = ("when", "start", "end")
 """Facts that are dates."""
 
 SHORT: Final = 18
-"""Letters in "23–25 October 2023", which fits beside a title on the narrowest screen."""
+"""Letters in "23–25 October 2023", which leaves a title room enough on most screens."""
 
 SHORT_DATE: Final = "cluster-date"
 """The class of a cell whose date is not broken."""
