@@ -38,6 +38,7 @@ class Settings:
     engine_options: Mapping[str, Mapping[str, Any]]
     termbase: str
     show_unreviewed: bool
+    fast_translation: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ VALUES: tuple[Value, ...] = (
     Value(field="engine_options", default={}, rebuild="", check=config_checks.engine_options),
     Value(field="termbase", default="../locale/terms.csv", rebuild="", check=config_checks.text),
     Value(field="show_unreviewed", default=True, rebuild="env", check=config_checks.flag),
+    Value(field="fast_translation", default=True, rebuild="env", check=config_checks.flag),
 )
 
 

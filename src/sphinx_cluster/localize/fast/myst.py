@@ -1,0 +1,159 @@
+"""A message in MyST goes in; its paragraph comes out, if it is sure to be just that.
+
+For each message Sphinx has MyST make a new parser and a whole document with default settings.
+Here one parser reads them all. Whether a text is a paragraph is read off the parser's tokens;
+whether it holds any markup, off the rules that are active in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from docutils import nodes
+from docutils.parsers.rst.languages import get_language
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+
+from sphinx_cluster.localize.fast.scratch import Scratch
+
+ONE_PARAGRAPH: Final = ["paragraph_open", "inline", "paragraph_close"]
+NO_LETTER_FIRST: Final = frozenset(
+    {"front_matter", "table", "code", "math_block", "math_block_label", "colon_fence"}
+    | {"substitution_block", "attr", "fence", "myst_line_comment", "amsmath", "blockquote"}
+    | {"myst_block_break", "myst_target", "hr", "list", "footnote_def", "reference", "html_block"}
+    | {"heading", "lheading", "deflist", "fieldlist", "paragraph", "alert"}
+)
+"""Rules for blocks none of which turns a single line that begins with a letter into a block."""
+
+SIGNS: Final[Mapping[str, str]] = {
+    "text": "",
+    "newline": r"\n",
+    "escape": r"\\",
+    "myst_role": r"\{",
+    "attr": r"\{",
+    "backticks": "`",
+    "emphasis": r"[*_]",
+    "strikethrough": "~",
+    "link": r"\[",
+    "image": r"\[",
+    "footnote_ref": r"\[",
+    "span": r"\[",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+    "math_inline": r"\$",
+    "gfm_autolink_www": "www",
+    "gfm_autolink_protocol": ":",
+    "gfm_autolink_email": "@",
+    "section_ref": "§",
+    "balance_pairs": "",
+    "fragments_join": "",
+    "normalize": "[\r\0\t]",
+    "block": "",
+    "inline": "",
+    "text_join": "",
+    "wordcount": "",
+    "smartquotes": "[\"']",
+    "replacements": r"\(|\+-|\.\.|\?{4}|!{4}|,,|--",
+    "linkify": "[.:@]",
+}
+"""For each rule what a text must hold for it to do anything: expressions; "" is nothing at all."""
+
+
+class MessageRenderer(SphinxRenderer):
+    """Renders one message after the other into the document it is lent."""
+
+    def setup_render(self, options: dict[str, Any], env: Any) -> None:
+        """Begin a message; as for a page, but without a document that nobody needs."""
+        self.md_env = env
+        self.md_options = options
+        self.md_config = options["myst_config"]
+        self.document = options["document"]
+        self.current_node = self.document
+        self.reporter = self.document.reporter
+        self.language_module_rst = get_language(self.document.settings.language_code, None)
+        self._heading_offset = 0
+        self._level_to_section = {0: self.document}
+        self._heading_slugs: dict[str, tuple[int | None, str, str]] = {}
+
+    def _render_initialise(self) -> None:
+        """Leave out the page's ``html_meta``, which would stand before the paragraph."""
+
+    def _render_finalise(self) -> None:
+        """Leave the page's word count and slugs as they are: a message has none to add."""
+
+
+class MystMessages:
+    """Reads messages of pages in MyST; made once for a configuration and used for all pages."""
+
+    def __init__(self, config: MdParserConfig) -> None:
+        self._parser = create_md_parser(replace(config, html_meta={}), MessageRenderer)
+        self._markup = _markup(self._parser, config)
+        self.usable = True
+
+    def for_page(self, page: nodes.document) -> MystPage:
+        """Return the reader of the messages of *page*."""
+        return MystPage(page, self._parser, self._markup)
+
+
+class MystPage:
+    """Reads the messages of one page."""
+
+    def __init__(
+        self, page: nodes.document, parser: MarkdownIt, markup: re.Pattern[str] | None
+    ) -> None:
+        self._scratch = Scratch(page)
+        self._parser = parser
+        self._markup = markup
+
+    def plain(self, text: str) -> bool:
+        """Say whether *text* is a paragraph, or a heading, without any markup."""
+        return (
+            self._markup is not None
+            and text[:1].isalpha()
+            and text == text.strip()
+            and not text.endswith("::")
+            and self._markup.search(text) is None
+        )
+
+    def paragraph(self, text: str, line: int | None) -> nodes.paragraph | None:
+        """Return the paragraph that *text* is, or None where it is anything else."""
+        if text.startswith("---"):  # may be configuration
+            return None
+        env: dict[str, Any] = {}
+        tokens = self._parser.parse(text, env)
+        if not _is_paragraph(tokens) or env.get("duplicate_refs"):
+            return None
+        document = self._scratch.lend(line)
+        self._parser.options["document"] = document
+        self._parser.renderer.render(tokens, self._parser.options, env)
+        found = document[0]
+        for node in found.findall():
+            node.document = None  # the page's, once the node stands in it
+        return found if isinstance(found, nodes.paragraph) else None
+
+
+def _is_paragraph(tokens: Sequence[Token]) -> bool:
+    return [token.type for token in tokens] == ONE_PARAGRAPH
+
+
+def _markup(parser: MarkdownIt, config: MdParserConfig) -> re.Pattern[str] | None:
+    """Return what finds all that an active rule acts on, None if some rule is not known."""
+    active = parser.get_active_rules()
+    if not set(active["block"]) <= NO_LETTER_FIRST:
+        return None
+    signs = dict(SIGNS) | {
+        name: "|".join(map(re.escape, config.sub_delimiters))
+        for name in ("substitution_inline", "substitution_block")
+    }
+    inline = {*active["core"], *active["inline"], *active["inline2"], *active["block"]}
+    needed = inline - NO_LETTER_FIRST | (inline & signs.keys())
+    if not needed <= signs.keys():
+        return None
+    return re.compile("|".join(sorted({signs[name] for name in needed} - {""})))
