@@ -121,7 +121,7 @@ def _message(chance: random.Random, number: int, pages: int) -> Message:
     length = 3 if heading else chance.randint(4, 14)
     return Message(
         kind=kind,
-        before=" ".join(chance.choices(WORDS, k=length)).capitalize() + f" {chance.random():.6f}",
+        before=" ".join(chance.choices(WORDS, k=length)).capitalize(),
         marked=" ".join(chance.choices(WORDS, k=2)),
         after=" ".join(chance.choices(WORDS, k=length)),
         target=f"/part/page{chance.randint(1, pages - 1)}" if pages > 1 else "/index",
@@ -150,16 +150,16 @@ def _heading(text: str, level: int, syntax: Syntax) -> str:
 
 
 def _write_catalogs(folder: Path, texts: dict[str, list[Message]], syntax: Syntax, *, compact: bool) -> None:
-    files: dict[str, list[str]] = {}
+    files: dict[str, dict[str, str]] = {}
     for name, page in texts.items():
-        entries = files.setdefault(name.partition("/")[0] if compact else name, [HEADER])
+        entries = files.setdefault(name.partition("/")[0] if compact else name, {"": HEADER})
         for line, message in enumerate(page):
             msgid, msgstr = message.written(syntax), message.answered().written(syntax)
-            entries.append(f'#: ../{name}.{syntax}:{line}\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n')
+            entries[msgid] = f'#: ../{name}.{syntax}:{line}\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
     for name, entries in files.items():
         path = folder / f"{name}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(entries), encoding="utf-8")
+        path.write_text("\n".join(entries.values()), encoding="utf-8")
 
 
 def _other(text: str) -> str:

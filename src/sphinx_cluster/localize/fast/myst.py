@@ -75,7 +75,7 @@ class MessageRenderer(SphinxRenderer):
         self.md_options = options
         self.md_config = options["myst_config"]
         self.document = options["document"]
-        self.current_node = self.document
+        self.current_node = options["current_node"]
         self.reporter = self.document.reporter
         self.language_module_rst = get_language(self.document.settings.language_code, None)
         self._heading_offset = 0
@@ -94,23 +94,31 @@ class MystMessages:
 
     def __init__(self, config: MdParserConfig) -> None:
         self._parser = create_md_parser(replace(config, html_meta={}), MessageRenderer)
-        self._markup = _markup(self._parser, config)
+        self._parser.disable("wordcount", ignoreInvalid=True)  # which counts the page's words
+        self._letter_first = set(self._parser.get_active_rules()["block"]) <= NO_LETTER_FIRST
+        self._markup = _markup(self._parser, config) if self._letter_first else None
         self.usable = True
 
     def for_page(self, page: nodes.document) -> MystPage:
         """Return the reader of the messages of *page*."""
-        return MystPage(page, self._parser, self._markup)
+        return MystPage(page, self._parser, self._markup, letter_first=self._letter_first)
 
 
 class MystPage:
     """Reads the messages of one page."""
 
     def __init__(
-        self, page: nodes.document, parser: MarkdownIt, markup: re.Pattern[str] | None
+        self,
+        page: nodes.document,
+        parser: MarkdownIt,
+        markup: re.Pattern[str] | None,
+        *,
+        letter_first: bool,
     ) -> None:
         self._scratch = Scratch(page)
         self._parser = parser
         self._markup = markup
+        self._letter_first = letter_first
 
     def plain(self, text: str) -> bool:
         """Say whether *text* is a paragraph, or a heading, without any markup."""
@@ -127,27 +135,33 @@ class MystPage:
         if text.startswith("---"):  # may be configuration
             return None
         env: dict[str, Any] = {}
-        tokens = self._parser.parse(text, env)
-        if not _is_paragraph(tokens) or env.get("duplicate_refs"):
+        tokens = self._tokens(text, env)
+        if tokens is None:
             return None
         document = self._scratch.lend(line)
-        self._parser.options["document"] = document
+        paragraph = nodes.paragraph(text)
+        paragraph.source, paragraph.line = document["source"], 1
+        document += paragraph
+        document.current_line = 1
+        self._parser.options.update(document=document, current_node=paragraph)
         self._parser.renderer.render(tokens, self._parser.options, env)
-        found = document[0]
-        for node in found.findall():
+        for node in paragraph.findall():
             node.document = None  # the page's, once the node stands in it
-        return found if isinstance(found, nodes.paragraph) else None
+        return paragraph
 
-
-def _is_paragraph(tokens: Sequence[Token]) -> bool:
-    return [token.type for token in tokens] == ONE_PARAGRAPH
+    def _tokens(self, text: str, env: dict[str, Any]) -> Sequence[Token] | None:
+        """Return the inline tokens of *text*, or None if it is not just one paragraph."""
+        if self._letter_first and text[:1].isalpha() and "\n" not in text and text == text.strip():
+            return self._parser.parseInline(text, env)
+        tokens = self._parser.parse(text, env)
+        if [token.type for token in tokens] != ONE_PARAGRAPH or env.get("duplicate_refs"):
+            return None
+        return tokens[1:2]
 
 
 def _markup(parser: MarkdownIt, config: MdParserConfig) -> re.Pattern[str] | None:
     """Return what finds all that an active rule acts on, None if some rule is not known."""
     active = parser.get_active_rules()
-    if not set(active["block"]) <= NO_LETTER_FIRST:
-        return None
     signs = dict(SIGNS) | {
         name: "|".join(map(re.escape, config.sub_delimiters))
         for name in ("substitution_inline", "substitution_block")

@@ -6,24 +6,20 @@ messages refer to them, then everything else. Each message is parsed once, in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from textwrap import indent
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term, split_term_classifiers
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import IMAGE_TYPE_NODES, LITERAL_TYPE_NODES, extract_messages
+from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from sphinx_cluster.localize.fast import core
 from sphinx_cluster.localize.fast.hearing import only_new, unheard
+from sphinx_cluster.localize.fast.message import SHOWN, UNUSUAL, Message
 from sphinx_cluster.localize.fast.patch import fill, fill_text, match_references, refers
 from sphinx_cluster.localize.fast.reading import Reading
-
-TEXT_ONLY: Final = (addnodes.translatable, nodes.meta)
-UNUSUAL: Final = (*LITERAL_TYPE_NODES, *IMAGE_TYPE_NODES)
-SHOWN: Final = (nodes.paragraph, nodes.title, *UNUSUAL)
+from sphinx_cluster.localize.fast.targets import Targets
 
 
 class TranslatedPage:
@@ -40,58 +36,79 @@ class TranslatedPage:
         self._env = env
         self._messages = messages
         self._reading = reading
-        self._parsed: dict[tuple[int, str], nodes.Element] = {}
+        self._targets = Targets(document)
         self._said: set[tuple[str, str]] = set()
 
     def translate(self) -> None:
         """Translate titles and terms, then the rest."""
-        for node, message in extract_messages(self._document):
-            self._first(node, message)
-        for node, message in extract_messages(self._document):
-            if not node.setdefault("translated", False):
-                self._second(node, message)
+        found = []
+        for node, text in extract_messages(self._document):
+            message = self._message(node, text)
+            found.append(message)
+            self._first(message)
+        for message in self._once_more(found):
+            if not message.node.setdefault("translated", False):
+                self._second(message)
 
-    def _first(self, node: nodes.Element, message: str) -> None:
-        """Translate *node* if others refer to it; else parse its text for the second round."""
-        answer, _ = self._answer(node, message)
-        if not answer.strip():
+    def _once_more(self, found: Sequence[Message]) -> Iterable[Message]:
+        """Return the messages of the second round: those found, and those in what took a place."""
+        return self._anew(found) if any(message.nests for message in found) else found
+
+    def _anew(self, found: Sequence[Message]) -> Iterator[Message]:
+        known = {(id(message.node), message.text): message for message in found}
+        for node, text in extract_messages(self._document):
+            yield known.get((id(node), text)) or self._message(node, text)
+
+    def _message(self, node: nodes.Element, text: str) -> Message:
+        answer, noqa = self._messages.get(text, ""), False
+        if "noqa" in answer and not isinstance(node, LITERAL_TYPE_NODES):
+            answer, noqa = core.parse_noqa(answer)
+        return Message(node, text, answer, noqa=noqa)
+
+    def _first(self, message: Message) -> None:
+        """Translate the node if others refer to it; else parse its text for the second round."""
+        node = message.node
+        if not message.answer.strip():
             node["translated"] = False
-        elif answer == message:
+        elif message.answer == message.text:
             node["translated"] = True
-        elif self._reading.plain(answer):
-            self._name(node, answer, _paragraph(answer))
+        elif self._reading.plain(message.answer):
+            message.plain = True
+            self._name(message, message.answer)
         elif not self._as_it_is(node):
-            text = _as_block(node, answer)
-            patch = self._parse(node, message, text)
+            patch = self._parse(message)
             if isinstance(patch, nodes.paragraph):
-                self._name(node, text, patch)
+                self._name(message, message.block, patch)
 
-    def _parse(self, node: nodes.Element, message: str, text: str) -> nodes.Element:
-        """Parse *text*, quietly if it is not shown as markup; keep it for the second round.
+    def _parse(self, message: Message) -> nodes.Element:
+        """Parse the answer, quietly if it is not shown as markup; keep it for the second round.
 
         A text that draws a serial number is parsed again then, as Sphinx does, for the same ids.
         """
         before = self._reading.serial_numbers()
-        if not _is_markup(node, message):
+        if not message.is_markup:
             with unheard():
-                patch = self._reading.parsed(text, node.line)
-        elif isinstance(node, nodes.title):
+                patch = self._reading.parsed(message.block, message.node.line)
+        elif isinstance(message.node, nodes.title):
             with only_new(self._said):
-                patch = self._reading.parsed(text, node.line)
+                patch = self._reading.parsed(message.block, message.node.line)
         else:
-            patch = self._reading.parsed(text, node.line)
-        if self._reading.serial_numbers() == before:
-            self._parsed[id(node), message] = patch
+            patch = self._reading.parsed(message.block, message.node.line)
+        message.drawn = self._reading.serial_numbers() != before
+        message.patch = None if message.drawn else patch
         return patch
 
-    def _name(self, node: nodes.Element, text: str, patch: nodes.Element) -> None:
+    def _name(self, message: Message, text: str, patch: nodes.Element | None = None) -> None:
         """Let what refers to a title or a term find its translation."""
+        node = message.node
         node["translated"] = False
-        if isinstance(node, nodes.title):
-            updater = core.NodeUpdater(node, patch, self._document, noqa=False)
+        if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
+            patch = patch or _paragraph(text)
+            updater = core.NodeUpdater(node, patch, self._targets, noqa=False)
             if updater.update_title_mapping():
                 fill(node, patch)
                 node["translated"] = True
+                self._targets.note(node)
         elif isinstance(node, nodes.term):
             for anchor in node["ids"]:
                 fill(node, self._term(node, text, anchor))
@@ -109,57 +126,55 @@ class TranslatedPage:
             self._document,
         )
 
-    def _second(self, node: nodes.Element, message: str) -> None:
-        answer, noqa = self._answer(node, message)
-        if not answer or answer == message:
+    def _second(self, message: Message) -> None:
+        node, answer = message.node, message.answer
+        if not answer or answer == message.text:
             node["translated"] = False
         elif isinstance(node, addnodes.translatable):
-            node.apply_translated_message(message, answer)
+            node.apply_translated_message(message.text, answer)
         elif isinstance(node, nodes.meta):
             node["content"] = answer
             node["translated"] = True
-        elif isinstance(node, nodes.image) and node.get("alt") == message:
+        elif message.is_description:
             node["alt"] = answer
         elif self._as_it_is(node):
             fill_text(node, answer)
             node.rawsource = answer
             node["translated"] = True
+        elif message.plain and not isinstance(node, UNUSUAL) and not refers(node):
+            fill_text(node, answer)
+            node["translated"] = True
         else:
-            self._replace(node, message, answer, noqa=noqa)
+            self._replace(message)
 
-    def _replace(self, node: nodes.Element, message: str, answer: str, *, noqa: bool) -> None:
-        plain = not isinstance(node, UNUSUAL) and self._reading.plain(answer)
-        patch = _paragraph(answer) if plain else self._patch(node, message, answer)
+    def _replace(self, message: Message) -> None:
+        node, patch = message.node, self._patch(message)
         if not isinstance(patch, SHOWN):
             return
         if refers(node) or refers(patch):
-            match_references(node, patch, self._document, noqa=noqa)
+            match_references(node, patch, self._document, noqa=message.noqa)
         fill(node, patch)
         node["translated"] = True
         if isinstance(node, LITERAL_TYPE_NODES):
             node.rawsource = node.astext()
-        if isinstance(node, nodes.image) and node.get("alt") != message:
+        if isinstance(node, nodes.image):
             node["uri"] = patch["uri"]
             node["translated"] = False
 
-    def _patch(self, node: nodes.Element, message: str, answer: str) -> nodes.Element:
-        text = _as_block(node, answer)
+    def _patch(self, message: Message) -> nodes.Element:
+        """Return what stands for the answer, parsed now unless the first round did."""
+        node = message.node
+        if message.plain and not isinstance(node, UNUSUAL):
+            return _paragraph(message.answer)
         if isinstance(node, nodes.title):
+            underline = "=" * len(message.block) * 2
             with only_new(self._said):
-                heading = self._reading.published(f"{text}\n{'=' * len(text) * 2}", node.line)
+                heading = self._reading.published(f"{message.block}\n{underline}", node.line)
             return heading.next_node()  # type: ignore[return-value]
-        patch = self._parsed.pop((id(node), message), None)
-        if patch is None:
-            with unheard():
-                patch = self._reading.parsed(text, node.line)
-        return patch
-
-    def _answer(self, node: nodes.Element, message: str) -> tuple[str, bool]:
-        """Return the translation of *message* and whether it says that references may differ."""
-        answer = self._messages.get(message, "")
-        if "noqa" in answer and not isinstance(node, LITERAL_TYPE_NODES):
-            return core.parse_noqa(answer)
-        return answer, False
+        if message.patch is not None:
+            return message.patch
+        with unheard():
+            return self._reading.parsed(message.block, node.line)
 
     def _as_it_is(self, node: nodes.Element) -> bool:
         """Say whether a translation goes in unparsed: MyST knows no way to mark it as literal."""
@@ -168,19 +183,3 @@ class TranslatedPage:
 
 def _paragraph(text: str) -> nodes.paragraph:
     return nodes.paragraph("", "", nodes.Text(text))
-
-
-def _is_markup(node: nodes.Element, message: str) -> bool:
-    """Say whether a translation of *message* is shown as markup, not as the text it is."""
-    if isinstance(node, nodes.image):
-        return node.get("alt") != message
-    return not isinstance(node, TEXT_ONLY)
-
-
-def _as_block(node: nodes.Element, answer: str) -> str:
-    """Return what is parsed for *answer*; a colon pair at its end needs a literal to follow."""
-    if answer.strip().endswith("::"):
-        answer += "\n\n   dummy literal"
-    if isinstance(node, LITERAL_TYPE_NODES):
-        return "::\n\n" + indent(answer, " " * 3)
-    return answer

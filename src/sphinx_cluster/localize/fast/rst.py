@@ -8,8 +8,8 @@ other block.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
 
 from docutils import nodes
 from docutils.nodes import document as Document  # noqa: N812 (docutils names it in lower case)
@@ -21,9 +21,19 @@ from sphinx_cluster.localize.fast.scratch import Scratch
 
 CUSTOMS: Final = ("pep_references", "rfc_references", "character_level_inline_markup")
 _UNSAFE: Final = re.compile(r"[\n\r\t\v\f\x00\x1c-\x1e\x85\u2028\u2029]")
+MARKS: Final = re.compile(r"[*`|_\\]")
+"""Signs one of which each construct has that ``Inliner.patterns.initial`` looks for."""
+
+ADDRESS_SIGNS: Final = re.compile(r"[:@]")
+"""Signs one of which each address has that ``Inliner.patterns.uri`` looks for."""
+
 _HARMLESS_EPILOG: Final = re.compile(
     r"\s*|\.\. _[^`:]+: \S+|\.\. \|[^|`]+\| (?:replace|unicode|image):: [^`]+|   +:\w+: [^`]+"
 )
+
+
+Starts: TypeAlias = Mapping[str, Callable[[str], Any]]
+"""For each kind of block what says whether a line begins one."""
 
 
 class RestructuredMessages:
@@ -32,9 +42,9 @@ class RestructuredMessages:
     def __init__(self, config: Config) -> None:
         machine = states.RSTStateMachine(states.state_classes, "Body")
         transitions = machine.states["Body"].transitions
-        self._starts: list[Callable[[str], Any]] = [
-            pattern.match for name, (pattern, *_) in transitions.items() if name != "text"
-        ]
+        self._starts = {
+            name: pattern.match for name, (pattern, *_) in transitions.items() if name != "text"
+        }
         self._inliners: dict[tuple[Any, ...], states.Inliner] = {}
         epilog = (config.rst_epilog or "").splitlines()
         self.usable = all(map(_HARMLESS_EPILOG.fullmatch, epilog))
@@ -53,7 +63,7 @@ class RestructuredPage:
     """Reads the messages of one page."""
 
     def __init__(
-        self, page: Document, inliner: states.Inliner, starts: list[Callable[[str], Any]]
+        self, page: Document, inliner: states.Inliner, starts: Starts
     ) -> None:
         self._scratch = Scratch(page)
         self._inliner = inliner
@@ -78,18 +88,23 @@ class RestructuredPage:
         return paragraph
 
     def _single(self, text: str) -> bool:
-        return (
-            text == text.strip()
-            and not text.endswith("::")
-            and _UNSAFE.search(text) is None
-            and not any(starts(text) for starts in self._starts)
-        )
+        """Say whether *text* is one line that begins no block but a paragraph."""
+        if text != text.strip() or text.endswith("::") or _UNSAFE.search(text):
+            return False
+        if text[:1].isalpha():  # then only a number that is a letter could begin a block
+            return not self._starts["enumerator"](text)
+        return not any(starts(text) for starts in self._starts.values())
 
     def _unmarked(self, text: str) -> bool:
         """Say whether no rule of inline markup that is active here finds anything in *text*."""
-        if "\\" in text or self._inliner.patterns.initial.search(text):
+        patterns = self._inliner.patterns
+        if MARKS.search(text) and ("\\" in text or patterns.initial.search(text)):
             return False
-        return not any(pattern.search(text) for pattern, _ in self._inliner.implicit_dispatch)
+        return not any(
+            pattern.search(text)
+            for pattern, _ in self._inliner.implicit_dispatch
+            if pattern is not patterns.uri or ADDRESS_SIGNS.search(text)
+        )
 
     def _memo(self, document: Document) -> states.Struct:
         return states.Struct(
