@@ -24,7 +24,7 @@ class Settings:
     ``today`` is None where the real day (or ``SOURCE_DATE_EPOCH``) counts;
     ``base_url`` is empty or ends with a slash; ``timezone`` is that of times of day;
     ``gettext_location`` is what catalogs say of the place of a text: its file, the line as well,
-    or nothing.
+    or nothing; ``memory`` are paths of TMX files, the first of which takes what is imported.
     """
 
     languages: tuple[str, ...]
@@ -37,6 +37,7 @@ class Settings:
     engine: str
     engine_options: Mapping[str, Mapping[str, Any]]
     termbase: str
+    memory: tuple[str, ...]
     show_unreviewed: bool
     fast_translation: bool
 
@@ -66,6 +67,7 @@ VALUES: tuple[Value, ...] = (
     Value(field="engine", default="memory", rebuild="", check=config_checks.text),
     Value(field="engine_options", default={}, rebuild="", check=config_checks.engine_options),
     Value(field="termbase", default="../locale/terms.csv", rebuild="", check=config_checks.text),
+    Value(field="memory", default=["../locale/memory.tmx"], rebuild="", check=config_checks.paths),
     Value(field="show_unreviewed", default=True, rebuild="env", check=config_checks.flag),
     Value(field="fast_translation", default=True, rebuild="env", check=config_checks.flag),
 )

@@ -123,6 +123,18 @@ def text(value: Any) -> str:
     return value
 
 
+def paths(value: Any) -> tuple[str, ...]:
+    """Return *value*, a list of paths of files that are TMX by their names."""
+    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+        raise ConfigurationError(
+            f"a list such as ['../locale/memory.tmx'] is expected, not {value!r}"
+        )
+    for one in value:
+        if not one.lower().endswith(".tmx"):
+            raise ConfigurationError(f"{one!r} is no TMX file: its name does not end in .tmx")
+    return tuple(value)
+
+
 def engine_options(value: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(value, Mapping) or not all(isinstance(v, Mapping) for v in value.values()):
         raise ConfigurationError(

@@ -23,6 +23,7 @@ def test_the_defaults_hold_where_nothing_is_set() -> None:
         engine="memory",
         engine_options={},
         termbase="../locale/terms.csv",
+        memory=("../locale/memory.tmx",),
         show_unreviewed=True,
     )
 
@@ -63,6 +64,7 @@ def test_the_settings_cannot_be_changed() -> None:
         ("engine", "libre", "libre"),
         ("engine_options", {"libre": {"url": "https://x/"}}, {"libre": {"url": "https://x/"}}),
         ("termbase", "terms.csv", "terms.csv"),
+        ("memory", ["a.tmx", "b.TMX"], ("a.tmx", "b.TMX")),
         ("show_unreviewed", False, False),
     ],
 )
@@ -106,6 +108,8 @@ def test_a_value_is_read_in_each_of_its_forms(field: str, value: object, read_as
         ("engine_options", {"libre": "https://x/"}, "by engine"),
         ("engine_options", [], "by engine"),
         ("termbase", 7, "not 7"),
+        ("memory", [7], "not [7]"),
+        ("memory", ["a.csv"], "no TMX file"),
         ("show_unreviewed", "yes", "True or False"),
         ("show_unreviewed", 1, "True or False"),
     ],

@@ -205,6 +205,8 @@ def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
         ("cluster_engine_options", {"libre": 1}),
         ("cluster_show_unreviewed", "yes"),
         ("cluster_termbase", None),
+        ("cluster_memory", "memory.tmx"),
+        ("cluster_memory", ["memory.csv"]),
     ],
 )
 def test_messages_about_the_configuration_are_quoted_as_they_are(name: str, value: object) -> None:

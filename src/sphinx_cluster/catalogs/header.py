@@ -46,5 +46,11 @@ def new_header(template: Unit | None, language: str) -> Block:
 
 def plural_forms(header: Block | None) -> int:
     """Return how many plural forms a catalog has, by its header; two where it does not say."""
+    declared = declared_forms(header)
+    return 2 if declared is None else declared
+
+
+def declared_forms(header: Block | None) -> int | None:
+    """Return how many plural forms a header declares, None where it does not."""
     found = _FORMS.search(header.unit.msgstr[0]) if header else None
-    return int(found[1]) if found else 2
+    return int(found[1]) if found else None

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Final
 
 from sphinx_cluster.catalogs import layout
 from sphinx_cluster.catalogs.file import Catalog
 from sphinx_cluster.catalogs.find import DIFFER, Found
+from sphinx_cluster.catalogs.marks import is_mark
 from sphinx_cluster.catalogs.unit import Block, Key, Unit
 
 KEPT, MOVED, ADAPTED, FUZZY, NEW, OBSOLETE = (
     *("kept", "moved", "adapted"),
     *("fuzzy", "new", "obsolete"),
 )
-MARKS: Final = ("machine-translated:", "translation-memory:", DIFFER)
-"""How remarks begin that tell why a translation is fuzzy; they go when it is reviewed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +100,15 @@ def settled(unit: Unit) -> Unit:
         return unit
     return replace(
         unit,
-        comments=tuple(line for line in unit.comments if not line.startswith(MARKS)),
+        comments=tuple(line for line in unit.comments if not _tells_why_fuzzy(line)),
         previous_msgctxt=None,
         previous_msgid=None,
         previous_msgid_plural=None,
     )
+
+
+def _tells_why_fuzzy(comment: str) -> bool:
+    return is_mark(comment) or comment.startswith(DIFFER)
 
 
 def _aside(blocks: Sequence[Block], wanted: Mapping[Key, bool], used: Set[int]) -> Iterator[Block]:

@@ -107,7 +107,7 @@ def _sorted(
     remarks: list[str] = []
     extracted: list[str] = []
     refs: list[str] = []
-    for line in comments.splitlines():
+    for line in comments[:-1].split("\n"):
         kind = line[1:2]
         if kind == ":":
             refs += references(line[2:])

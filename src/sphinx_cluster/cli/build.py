@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sphinx_cluster.cli.latex import make_pdfs
 from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.sphinx_runs import Outcome, Run, available_cores, outcomes
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
 from sphinx_cluster.site.start import write_start_pages
@@ -53,7 +54,9 @@ def build(project: Project, languages: Sequence[str], *, builder: str, strict: b
     """Run Sphinx's *builder* for *languages*, report, and return the exit code."""
     began = time.monotonic()
     folder = project.build / builder
-    print(f"Building {', '.join(languages)} in {shown(folder)} …", flush=True)
+    sentence = speech()("Building %(languages)s in %(folder)s …")
+    said = {"languages": ", ".join(languages), "folder": shown(folder)}
+    print(sentence % said, flush=True)
     runs = [
         Run(
             language=language,
@@ -98,6 +101,8 @@ def _summary(ended: Iterable[Outcome], *, seconds: float) -> str:
 
 
 def _described(outcome: Outcome) -> str:
-    warnings = f"{outcome.complaints} warning{'' if outcome.complaints == 1 else 's'}"
-    verb = "built" if outcome.succeeded else "FAILED"
-    return f"{outcome.run.language}: {verb}, {warnings}, {shown(outcome.run.output)}"
+    say = speech()
+    warnings = say.plural("%(number)s warning", "%(number)s warnings", outcome.complaints)
+    verb = say("built") if outcome.succeeded else say("FAILED")
+    counted = warnings % {"number": outcome.complaints}
+    return f"{outcome.run.language}: {verb}, {counted}, {shown(outcome.run.output)}"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_cluster.cli.project import Project
 from sphinx_cluster.errors import ClusterError, ConfigurationError
 from sphinx_cluster.localize.source import page_language
+from sphinx_cluster.pages.domain import cluster_domain
 
 COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -28,11 +30,13 @@ class TemplateError(ClusterError):
 class Templates:
     """The templates in ``folder``, one ``<page>.pot`` for each key of ``languages``.
 
-    ``languages`` maps a page to the language it is written in; ``said`` holds Sphinx's warnings.
+    ``languages`` maps a page to the language it is written in, ``titles`` to the titles of the
+    entities it declares, each with their types; ``said`` holds Sphinx's warnings.
     """
 
     folder: Path
     languages: Mapping[str, str]
+    titles: Mapping[str, Mapping[str, Set[str]]]
     said: str
 
     def template(self, page: str) -> Path:
@@ -53,13 +57,18 @@ def write_templates(project: Project) -> Templates:
     folder = project.build / "gettext"
     warnings = io.StringIO()
     try:
-        pages = _build(project, folder, warnings)
+        env = _build(project, folder, warnings)
     except SphinxError as error:
         raise TemplateError(f"the pages cannot be read: {error}") from error
-    return Templates(folder=folder, languages=pages, said=COLOUR.sub("", warnings.getvalue()))
+    return Templates(
+        folder=folder,
+        languages={page: page_language(env, page) for page in sorted(env.found_docs)},
+        titles=_titles(env),
+        said=COLOUR.sub("", warnings.getvalue()),
+    )
 
 
-def _build(project: Project, folder: Path, warnings: io.StringIO) -> dict[str, str]:
+def _build(project: Project, folder: Path, warnings: io.StringIO) -> BuildEnvironment:
     with patch_docutils(str(project.docs)), docutils_namespace():
         app = Sphinx(
             srcdir=project.docs,
@@ -72,4 +81,13 @@ def _build(project: Project, folder: Path, warnings: io.StringIO) -> dict[str, s
             warning=warnings,
         )
         app.build()
-        return {page: page_language(app.env, page) for page in sorted(app.env.found_docs)}
+        return app.env
+
+
+def _titles(env: BuildEnvironment) -> Mapping[str, Mapping[str, Set[str]]]:
+    titles: dict[str, dict[str, set[str]]] = {}
+    for page, entries in cluster_domain(env).entries.items():
+        of_page = titles.setdefault(page, {})
+        for record in entries.records:
+            of_page.setdefault(record.entity.title, set()).add(record.type)
+    return titles

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from sphinx_cluster.cli.build import HTML, build
 from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
 
 HOST = "127.0.0.1"
@@ -32,13 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C. Raises `UsageError` when the live server is not installed."""
     project = load(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
+    say = speech()
     if find_spec("livereload") is None:
-        raise UsageError('the live server is not installed; pip install "sphinx-cluster[live]"')
+        sentence = say('the live server is not installed; pip install "sphinx-cluster[live]"')
+        raise UsageError(sentence)
     _rebuild(project, languages)
     server = import_module("livereload").Server()
     for folder in (project.docs, project.locale):
         server.watch(f"{folder}/**/*", lambda: _rebuild(project, languages), ignore=_is_made)
-    print(f"Serving {shown(project.build / HTML)} at http://{HOST}:{arguments.port}/", flush=True)
+    address = f"http://{HOST}:{arguments.port}/"
+    sentence = say("Serving %(folder)s at %(address)s; Ctrl-C ends it")
+    print(sentence % {"folder": shown(project.build / HTML), "address": address}, flush=True)
     server.serve(root=str(project.build / HTML), host=HOST, port=arguments.port)
     return 0
 

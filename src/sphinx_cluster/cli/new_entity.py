@@ -9,6 +9,7 @@ from typing import Final
 from sphinx_cluster.cli.pages import Page, language_question, say_next, title_question, write
 from sphinx_cluster.cli.project import load
 from sphinx_cluster.cli.prompts import AnswerError, Question, answer
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, add_docs, docs_folder
 from sphinx_cluster.entities.kinds import Choice, Country, Flag, Moment, Url
 from sphinx_cluster.entities.reading import read_entity
@@ -55,7 +56,9 @@ def _run(arguments: argparse.Namespace, entity_type: EntityType) -> int:
     """Ask, write the page and say what to do next; return 0."""
     project = load(docs_folder(arguments))
     title = answer(title_question(), arguments.title)
-    name = answer(Question(label="Id", check=_check_id, proposal=slug(title)), arguments.id)
+    name = answer(
+        Question(label=speech()("Id"), check=_check_id, proposal=slug(title)), arguments.id
+    )
     language = answer(language_question(project), arguments.language or project.language)
     options = {"id": name, **_answers(arguments, entity_type, title)}
     page = Page(name=f"{entity_type.plural}/{name}", template="entity.md", language=language)
@@ -99,22 +102,24 @@ def _question(
                 raise AnswerError(problem.message.removeprefix(f"{name}: "))
 
     option = entity_type.options[name]
-    return Question(label=option.label, check=check, hint=_hint(option), proposal="")
+    return Question(label=speech()(option.label), check=check, hint=_hint(option), proposal="")
 
 
 def _hint(option: Option) -> str:
+    say = speech()
     match option.kind:
         case Choice(labels=labels):
             return ", ".join(labels)
         case Moment():
-            return "2023, 2023-04, 2023-05-23 or 2023-05-23T14:00; Enter for none"
+            return say("2023, 2023-04, 2023-05-23 or 2023-05-23T14:00; Enter for none")
         case Country():
-            return "two letters such as DE; Enter for none"
+            return say("two letters such as DE; Enter for none")
         case Url():
-            return "https://…; Enter for none"
-    return "Enter for none"
+            return say("https://…; Enter for none")
+    return say("Enter for none")
 
 
 def _check_id(text: str) -> None:
     if not is_id(text):
-        raise AnswerError(f'"{text}" cannot be an id; "{slug(text)}" can')
+        sentence = speech()('"%(text)s" cannot be an id; "%(proposal)s" can')
+        raise AnswerError(sentence % {"text": text, "proposal": slug(text)})

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from sphinx_cluster.cli.pages import Page, language_question, say_next, title_question, write
 from sphinx_cluster.cli.project import load
 from sphinx_cluster.cli.prompts import AnswerError, Question, answer
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, add_docs, docs_folder
 from sphinx_cluster.entities.slugs import is_id, slug
 
@@ -28,7 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask, write the page and say what to do next; return 0."""
     project = load(docs_folder(arguments))
     title = answer(title_question(), arguments.title)
-    question = Question(label="Id", check=_check_path, hint="its file's name", proposal=slug(title))
+    say = speech()
+    hint = say("its file's name")
+    question = Question(label=say("Id"), check=_check_path, hint=hint, proposal=slug(title))
     name = answer(question, arguments.id)
     language = answer(language_question(project), arguments.language)
     page = Page(name=name, template="page.md", language=language)
@@ -39,4 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check_path(text: str) -> None:
     if not all(is_id(part) for part in PurePosixPath(text).parts):
-        raise AnswerError(f'"{text}" cannot be a file\'s name; write letters, digits, - and /')
+        say = speech()
+        sentence = say('"%(text)s" cannot be a file\'s name; write letters, digits, - and /')
+        raise AnswerError(sentence % {"text": text})

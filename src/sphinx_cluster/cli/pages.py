@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from string import Template
 from sphinx_cluster.cli.files import write_whole
 from sphinx_cluster.cli.project import Project, chosen, shown
 from sphinx_cluster.cli.prompts import Question
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError
 
 
@@ -26,13 +27,15 @@ class Page:
 
 def title_question() -> Question:
     """Return the question for a page's title."""
-    return Question(label="Title", check=str)
+    say = speech()
+    return Question(label=say("Title"), check=str)
 
 
 def language_question(project: Project) -> Question:
     """Return the question for the language a page is written in."""
+    say = speech()
     return Question(
-        label="Language",
+        label=say("Language"),
         check=lambda text: chosen(project, [text]),
         hint=", ".join(project.settings.languages),
         proposal=project.language,
@@ -46,7 +49,9 @@ def write(project: Project, page: Page, fields: Mapping[str, str]) -> Path:
     """
     path = project.docs / f"{page.name}.md"
     if path.exists() or path.with_suffix(".rst").exists():
-        raise UsageError(f"{shown(path)} is there already; choose another id with --id")
+        say = speech()
+        sentence = say("%(path)s is there already; choose another id with --id")
+        raise UsageError(sentence % {"path": shown(path)})
     foreign = page.language != project.language
     front_matter = f"---\nlanguage: {page.language}\n---\n\n" if foreign else ""
     template = files("sphinx_cluster.cli") / "templates" / page.template
@@ -59,17 +64,21 @@ def write(project: Project, page: Page, fields: Mapping[str, str]) -> Path:
 
 def say_next(project: Project, path: Path, page: Page) -> None:
     """Tell what was written and what is left to do by hand."""
-    print(f"Written: {shown(path)}", flush=True)
-    print(f"Next: write the text there{_toctree(project, page)}; then run: make html", flush=True)
+    say = speech()
+    print(say("Written: %(path)s") % {"path": shown(path)}, flush=True)
+    steps = [say("write the text there"), *_toctree(project, page), say("then run: make html")]
+    print(say("Next: %(steps)s") % {"steps": "; ".join(steps)}, flush=True)
 
 
-def _toctree(project: Project, page: Page) -> str:
-    """Return the clause on the table of contents, empty where a pattern there takes the page in."""
+def _toctree(project: Project, page: Page) -> Iterator[str]:
+    """Yield the step about the table of contents, unless a pattern there takes the page in."""
+    say = speech()
     index = project.docs / page.name.rpartition("/")[0] / "index.md"
     entry = page.name.rpartition("/")[2]
     if not index.is_file():
-        return f", add {page.name} to a toctree"
+        yield say("add %(page)s to a toctree") % {"page": page.name}
+        return
     text = index.read_text(encoding="utf-8")
-    if "{toctree}" in text and re.search(r"^:glob:", text, re.MULTILINE):
-        return ""
-    return f", add {entry} to the toctree in {shown(index)}"
+    if "{toctree}" not in text or not re.search(r"^:glob:", text, re.MULTILINE):
+        step = say("add %(page)s to the toctree in %(index)s")
+        yield step % {"page": entry, "index": shown(index)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError
 from sphinx_cluster.errors import ClusterError
 
@@ -57,16 +58,18 @@ def _typed(question: Question) -> str:
         return input(question.prompt)
     except EOFError:
         print(flush=True)
-        raise UsageError(f'the input ended before "{question.label}" was answered') from None
+        sentence = speech()('the input ended before "%(question)s" was answered')
+        raise UsageError(sentence % {"question": question.label}) from None
 
 
 def _checked(question: Question, text: str) -> str:
+    say = speech()
     text = " ".join(text.split())
     if not text.isprintable():
-        raise AnswerError("the answer holds characters that cannot be read; type it again")
+        raise AnswerError(say("the answer holds characters that cannot be read; type it again"))
     if text:
         question.check(text)
         return text
     if question.proposal is None:
-        raise AnswerError("an answer is needed")
+        raise AnswerError(say("an answer is needed"))
     return question.proposal

@@ -15,7 +15,9 @@ from sphinx_cluster.catalogs.template import Location, Template, read_template
 from sphinx_cluster.catalogs.update import Change, Folder, read_folder, update
 from sphinx_cluster.cli.gettext import Templates, write_templates
 from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, add_docs, add_languages, docs_folder
+from sphinx_cluster.terms.titles import with_titles
 
 FATES: Final = (KEPT, MOVED, ADAPTED, FUZZY, NEW, OBSOLETE)
 LEFT_OUT: Final = 1
@@ -59,7 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(project: Project, templates: Templates) -> dict[str, Template]:
     location = Location(project.settings.gettext_location)
-    return {page: read_template(templates.template(page), location) for page in templates.languages}
+    return {
+        page: with_titles(
+            read_template(templates.template(page), location), templates.titles.get(page, {})
+        )
+        for page in templates.languages
+    }
 
 
 def _changes(
@@ -94,19 +101,29 @@ def _report(changes: Sequence[Change], written: set[Path], templates: Templates)
             said = _described(change, templates, left_alone=path not in written)
             print(f"{shown(path)}: {said}", flush=True)
     same = sum(not change.gone and change.merged.catalog.path not in written for change in changes)
-    print(f"Catalogs: {new} new, {len(written) - new} changed, {same} as they were.", flush=True)
+    sentence = speech()("Catalogs: %(new)s new, %(changed)s changed, %(same)s as they were.")
+    print(sentence % {"new": new, "changed": len(written) - new, "same": same}, flush=True)
 
 
 def _described(change: Change, templates: Templates, *, left_alone: bool) -> str:
+    say = speech()
     counts = change.merged.counts
-    fates = ", ".join(f"{counts[fate]} {fate}" for fate in FATES if counts[fate])
+    fates = ", ".join(f"{counts[fate]} {say(fate)}" for fate in FATES if counts[fate])
     if change.fresh:
-        return f"new, {sum(counts.values())} messages ({fates})"
+        said = {"number": sum(counts.values()), "fates": fates}
+        return say("new, %(number)s messages (%(fates)s)") % said
     if change.gone:
-        language = templates.languages.get(change.page)
-        reason = f"is written in {language} and needs none" if language else "is gone"
-        return f"left alone, its page {reason}" if left_alone else f"its page {reason}; {fates}"
-    return fates or "no messages"
+        reason = _reason(templates.languages.get(change.page))
+        return f"{say('left alone')}, {reason}" if left_alone else f"{reason}; {fates}"
+    return fates or say("no messages")
+
+
+def _reason(language: str | None) -> str:
+    """Return why a catalog has no page to translate; *language* is that of its page, if any."""
+    say = speech()
+    if language:
+        return say("its page is written in %(language)s and needs none") % {"language": language}
+    return say("its page is gone")
 
 
 def _complain(folders: Iterable[Folder]) -> int:
@@ -115,8 +132,7 @@ def _complain(folders: Iterable[Folder]) -> int:
     for folder in folders:
         for error in folder.errors:
             code = LEFT_OUT
-            print(
-                f"{shown(error.path)}:{error.line}: {error.problem}; the file was left as it is",
-                file=sys.stderr,
-            )
+            left = speech()("the file was left as it is")
+            said = f"{shown(error.path)}:{error.line}: {error.problem}; {left}"
+            print(said, file=sys.stderr)
     return code

@@ -35,3 +35,9 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = write_site(tmp_path)
     monkeypatch.chdir(tmp_path)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands speak English whatever the locale of the person who runs the tests."""
+    monkeypatch.setenv("LC_ALL", "C")

@@ -172,3 +172,18 @@ def test_what_was_written_builds_without_a_warning(
     toctree = "about\np\npartners/ein-partner\nevents/ein-event\nprojects/ein-project\n"
     (docs / "index.md").write_text(f"# S\n\n```{{toctree}}\n{toctree}```\n", encoding="utf-8")
     assert main(["build", "-W", "-l", "de"]) == 0
+
+
+def test_a_person_with_a_german_locale_is_asked_in_german(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    typed(monkeypatch, "", "Die Messe", "", "fair", "bald", "2023", "", "", "", "", "")
+    assert main(["new", "event"]) == 0
+    out = capsys.readouterr().out
+    assert "Titel: " in out
+    assert "hier ist eine Antwort nötig" in out
+    assert "Land (zwei Buchstaben wie DE; Eingabetaste für keine Angabe): " in out
+    assert "Geschrieben: docs/events/die-messe.md" in out
+    assert "Weiter: schreiben Sie dort den Text; nehmen Sie events/die-messe" in out

@@ -20,10 +20,13 @@ Sentence = tuple[str, ...]
 
 
 def looked_up(source: str) -> Iterator[Sentence]:
-    """Yield the sentences that a module looks up: the literals in ``say(...)`` and its plural."""
+    """Yield the sentences a module looks up: the literals given to ``say`` or ``speech()``."""
     for node in ast.walk(ast.parse(source)):
         match node:
-            case ast.Call(func=ast.Name(id="say"), args=[ast.Constant(value=str(text))]):
+            case ast.Call(
+                func=ast.Name(id="say") | ast.Call(func=ast.Name(id="speech")),
+                args=[ast.Constant(value=str(text))],
+            ):
                 yield (text,)
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="say"), attr="plural"),
@@ -33,10 +36,10 @@ def looked_up(source: str) -> Iterator[Sentence]:
 
 
 def literals() -> set[str]:
-    """Return every text that stands in a module of the commands."""
+    """Return every text that stands in a module of the package; a sentence may be a table's."""
     return {
         node.value
-        for path in COMMANDS.rglob("*.py")
+        for path in COMMANDS.parent.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
@@ -108,5 +111,7 @@ def test_the_placeholders_of_a_german_sentence_are_those_of_the_english_one() ->
 
 
 def test_lookups_are_seen_wherever_they_stand() -> None:
-    source = "def f(say):\n    return [say('A'), say.plural('B', 'C', 1), other('D')]"
-    assert set(looked_up(source)) == {("A",), ("B", "C")}
+    source = (
+        "def f(say):\n    return [say('A'), say.plural('B', 'C', 1), other('D'), speech()('E')]"
+    )
+    assert set(looked_up(source)) == {("A",), ("B", "C"), ("E",)}

@@ -1,0 +1,95 @@
+"""What a check is made of: a sentence for people, a severity, and a function that yields hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from sphinx_cluster.checks.message import Message
+from sphinx_cluster.checks.page import Entry, Page
+from sphinx_cluster.checks.skips import Skip
+
+
+class Severity(StrEnum):
+    """How sure and how bad: an ``ERROR`` harms the reader of the built page, surely.
+
+    A ``WARNING`` is worth a look, an ``INFO`` tells how far the translation is.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something a check has found in one translation.
+
+    ``said`` is an English sentence with ``%(name)s`` for each of ``values``, written out as a
+    literal, so that its translation can be looked up. The spot is ``start`` to ``end`` in the
+    translation, 0 to 0 where it is the whole. ``replacement`` is given only where it is certain
+    what must stand at the spot instead; ``severity`` only where it is not that of the check.
+    """
+
+    said: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    replacement: str | None = None
+    severity: Severity | None = None
+
+
+Found: TypeAlias = tuple[Message, Hit]
+"""A hit, and the message it is about, for checks that look at more than one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What all checks have: ``sentence`` says in English what a good translation is like."""
+
+    sentence: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageCheck(Check):
+    """Looks at each translation by itself, each plural form being one.
+
+    Given are only those that have a text and were made for the source they stand under.
+    """
+
+    find: Callable[[Message], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryCheck(Check):
+    """Looks at each entry of a catalog as a whole: its state, its number of forms."""
+
+    find: Callable[[Entry], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCheck(Check):
+    """Looks at the translations of one page together."""
+
+    find: Callable[[Page], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageCheck(Check):
+    """Looks at all pages of one language together."""
+
+    find: Callable[[Sequence[Page]], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipCheck(Check):
+    """Looks at a comment that switches a finding off.
+
+    Given are the ids it may name, the ids of the checks that ran, and those that found something in
+    the entry.
+    """
+
+    find: Callable[[Skip, Collection[str], Collection[str], Collection[str]], Iterable[Hit]]

@@ -1,0 +1,95 @@
+"""A message goes in; quotations come out whose marks are not those of the language, or lack one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.message import Message
+from sphinx_cluster.checks.quotes import MARKS, STRAIGHT, Pair, pairs_of
+
+_ANY: Final = re.compile(f"[{''.join(sorted(MARKS))}]")
+_MARK: Final = re.compile(f"[{''.join(sorted(MARKS - {STRAIGHT[0]}))}]|(?<!\\d){STRAIGHT[0]}")
+_BEFORE_OPENING: Final = re.compile(r"(?:^|[\s(\[{/–—-])\Z")
+_AFTER_CLOSING: Final = re.compile(r"\Z|[^\w\"]")
+_SPACED: Final = "«"
+"""What opens a quotation with a space after it in French, so that no change is certain."""
+
+
+def _find(message: Message) -> Iterator[Hit]:
+    if not _ANY.search(message.translation.text):
+        return
+    prose = message.translation.prose
+    places = [found.start() for found in _MARK.finditer(prose)]
+    source = [found[0] for found in _MARK.finditer(message.source.prose)]
+    if len(places) % 2:
+        if len(source) % 2 == 0:
+            yield _alone(prose, places, pairs_of(message.translation.language))
+        return
+    typographic = any(mark != STRAIGHT[0] for mark in source)
+    for start, last in zip(places[::2], places[1::2], strict=True):
+        hit = _judged(message, start, last, typographic=typographic)
+        if hit is not None:
+            yield hit
+
+
+def _alone(prose: str, places: list[int], pairs: tuple[Pair, ...]) -> Hit:
+    """Return a hit at the first mark whose partner is not the next one."""
+    marks = [prose[place] for place in places]
+    at = 0
+    while at + 1 < len(marks) and (marks[at], marks[at + 1]) in (STRAIGHT, *pairs):
+        at += 2
+    return Hit(
+        said="the quotation mark %(mark)s has no partner",
+        values={"mark": marks[at]},
+        start=places[at],
+        end=places[at] + 1,
+    )
+
+
+def _judged(message: Message, start: int, last: int, *, typographic: bool) -> Hit | None:
+    """Return a hit if the marks at *start* and *last* are no pair of the language."""
+    text, prose = message.translation.text, message.translation.prose
+    used, pairs = (prose[start], prose[last]), pairs_of(message.translation.language)
+    if used in pairs or (used == STRAIGHT and not (typographic and pairs)):
+        return None
+    if not pairs:
+        mixed = STRAIGHT[0] in used
+        return _hit(used, start, last, None) if mixed else None
+    pair = pairs[0]
+    fits = _BEFORE_OPENING.search(prose, max(0, start - 1), start) or start == 0
+    certain = fits and _AFTER_CLOSING.match(prose, last + 1) and pair[0] != _SPACED
+    inner = text[start + 1 : last]
+    tight = inner and not inner[0].isspace() and not inner[-1].isspace()
+    return _hit(
+        used, start, last, f"{pair[0]}{inner}{pair[1]}" if certain and tight else None, pair
+    )
+
+
+def _hit(
+    used: Pair, start: int, last: int, replacement: str | None, pair: Pair | None = None
+) -> Hit:
+    values = {"used": f"{used[0]}…{used[1]}"}
+    if pair is None:
+        return Hit(
+            said="the quotation marks %(used)s are no pair",
+            values=values,
+            start=start,
+            end=last + 1,
+        )
+    return Hit(
+        said="the quotation marks %(used)s should be %(right)s in this language",
+        values={**values, "right": f"{pair[0]}…{pair[1]}"},
+        start=start,
+        end=last + 1,
+        replacement=replacement,
+    )
+
+
+CHECK = MessageCheck(
+    sentence="Quotation marks are those of the language, and come in pairs.",
+    severity=Severity.WARNING,
+    find=_find,
+)

@@ -1,0 +1,114 @@
+"""Pages and checks go in; findings come out, in the order of file, line and check."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from sphinx_cluster.checks.check import (
+    Check,
+    EntryCheck,
+    Hit,
+    LanguageCheck,
+    MessageCheck,
+    PageCheck,
+    SkipCheck,
+)
+from sphinx_cluster.checks.finding import Finding
+from sphinx_cluster.checks.message import Message, messages_of
+from sphinx_cluster.checks.page import Entry, Page
+from sphinx_cluster.checks.skips import skips
+
+Kind = TypeVar("Kind", bound=Check)
+
+
+def run(
+    pages: Sequence[Page], checks: Mapping[str, Check], *, known: Collection[str] = ()
+) -> list[Finding]:
+    """Return what *checks*, by id, find in *pages*, all of one language.
+
+    *known* are the ids a comment may name; without them, those of *checks*. A finding that a
+    comment of its entry switches off is left out.
+    """
+    found = list(_in_entries(pages, checks))
+    for name, by_page in _of(PageCheck, checks):
+        found += (_of_message(name, by_page, *one) for page in pages for one in by_page.find(page))
+    for name, by_language in _of(LanguageCheck, checks):
+        found += (_of_message(name, by_language, *one) for one in by_language.find(pages))
+    left = list(_not_skipped(pages, found, checks, frozenset(known) | set(checks)))
+    order = {page.path: number for number, page in enumerate(pages)}
+    return sorted(left, key=lambda one: (order[one.path], one.line, one.form, one.check, one.start))
+
+
+def _of(kind: type[Kind], checks: Mapping[str, Check]) -> list[tuple[str, Kind]]:
+    return [(name, check) for name, check in checks.items() if isinstance(check, kind)]
+
+
+def _in_entries(pages: Sequence[Page], checks: Mapping[str, Check]) -> Iterator[Finding]:
+    """Run the checks that need to see no more than one entry."""
+    of_entries, of_messages = _of(EntryCheck, checks), _of(MessageCheck, checks)
+    for page in pages:
+        for entry in page.entries:
+            for name, check in of_entries:
+                for hit in check.find(entry):
+                    yield _of_entry(name, check, page, entry, hit)
+            for message in messages_of(page, entry) if entry.current else ():
+                for name, each in of_messages:
+                    for hit in each.find(message):
+                        yield _of_message(name, each, message, hit)
+
+
+def _not_skipped(
+    pages: Sequence[Page],
+    found: Sequence[Finding],
+    checks: Mapping[str, Check],
+    known: Collection[str],
+) -> Iterator[Finding]:
+    """Yield what no comment switches off, and what is wrong with the comments."""
+    ids: dict[tuple[object, int], set[str]] = defaultdict(set)
+    for finding in found:
+        ids[finding.path, finding.line].add(finding.check)
+    switched: set[tuple[object, int, str]] = set()
+    judges = _of(SkipCheck, checks)
+    for page in pages:
+        for entry in page.entries:
+            for skip in skips(entry.unit.comments) if entry.unit.comments else ():
+                if skip.reason:
+                    switched.add((page.path, entry.line, skip.check))
+                for name, judge in judges:
+                    for hit in judge.find(skip, known, checks, ids[page.path, entry.line]):
+                        yield _of_entry(name, judge, page, entry, hit)
+    yield from (one for one in found if (one.path, one.line, one.check) not in switched)
+
+
+def _of_message(name: str, check: Check, message: Message, hit: Hit) -> Finding:
+    return Finding(
+        path=message.page.path,
+        line=message.entry.line,
+        check=name,
+        severity=hit.severity or check.severity,
+        language=message.page.language,
+        msgid=message.source.text,
+        msgstr=message.translation.text,
+        said=hit.said,
+        values=hit.values,
+        start=hit.start,
+        end=hit.end,
+        replacement=hit.replacement,
+        form=message.form,
+    )
+
+
+def _of_entry(name: str, check: Check, page: Page, entry: Entry, hit: Hit) -> Finding:
+    return Finding(
+        path=page.path,
+        line=entry.line,
+        check=name,
+        severity=hit.severity or check.severity,
+        language=page.language,
+        msgid=entry.unit.msgid,
+        msgstr=entry.unit.msgstr[0] if entry.unit.msgstr else "",
+        said=hit.said,
+        values=hit.values,
+    )

@@ -1,0 +1,92 @@
+"""All pages of a language go in; translations come out that are nothing but their source.
+
+Names and code are the same in both languages. A copy is none of them if it has words that only the
+grammar of its language needs, or words that are translated wherever else they stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
+from sphinx_cluster.checks.message import Message, current_messages
+from sphinx_cluster.checks.page import Page
+from sphinx_cluster.checks.vocabulary import WORD, tells, words
+
+_FEWEST_WORDS: Final = 3
+_OFTEN: Final = 3
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", "…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Usage:
+    """How often a word of the source is in other translations as well, and how often it is not."""
+
+    kept: Mapping[str, int]
+    changed: Mapping[str, int]
+
+    def translated(self, word: str, *, least: int) -> bool:
+        return self.changed[word] >= least and not self.kept[word]
+
+
+def _find(pages: Sequence[Page]) -> Iterator[Found]:
+    apart = [page for page in pages if page.language[:2] != page.source_language[:2]]
+    copies = [message for page in apart for message in current_messages(page) if _is_copy(message)]
+    if not copies:
+        return
+    usage = _usage(apart, {word for copy in copies for word in words(copy.source.text)})
+    for copy in copies:
+        if _is_text(copy, usage):
+            yield copy, Hit(said="this is the source, not a translation")
+
+
+def _is_copy(message: Message) -> bool:
+    source, text = message.source.text, message.translation.text
+    return source == text or (
+        abs(len(source) - len(text)) <= 2 and words(source) == words(text) != []
+    )
+
+
+def _usage(pages: Sequence[Page], wanted: set[str]) -> _Usage:
+    kept: Counter[str] = Counter()
+    changed: Counter[str] = Counter()
+    for page in pages:
+        for message in current_messages(page):
+            if message.source.text == message.translation.text:
+                continue
+            known = wanted.intersection(words(message.source.text))
+            if known:
+                there = known.intersection(words(message.translation.text))
+                kept.update(there)
+                changed.update(known - there)
+    return _Usage(kept=kept, changed=changed)
+
+
+def _is_text(copy: Message, usage: _Usage) -> bool:
+    """Return whether *copy* holds words that should have been translated."""
+    prose = copy.source.prose
+    written = [word for word in WORD.findall(prose) if len(word) > 1]
+    own, other = copy.source.language, copy.translation.language
+    telling = [word for word in written if tells(word.casefold(), own, other)]
+    content = [word for word in written if word not in telling]
+    often = 1 if len(written) > 1 else _OFTEN
+    translated = [word for word in content if usage.translated(word.casefold(), least=often)]
+    if _may_be_name(prose, content) or not telling:
+        return len(translated) * 2 > len(content)
+    return len(written) >= _FEWEST_WORDS
+
+
+def _may_be_name(prose: str, content: Sequence[str]) -> bool:
+    """Return whether *prose* is no sentence, and every word of it begins with a capital."""
+    sentence = prose.rstrip().endswith(_SENTENCE_ENDS)
+    return not sentence and all(word[0].isupper() for word in content)
+
+
+CHECK = LanguageCheck(
+    sentence="A translation is not a copy of its source, unless that is a name or code.",
+    severity=Severity.WARNING,
+    find=_find,
+)

@@ -1,0 +1,105 @@
+"""Pairs of texts go in; for a new text, the translation of the same or of the most similar one
+comes out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sphinx_cluster.catalogs.closest import ALIKE, needed
+from sphinx_cluster.translation.alike import Alike
+from sphinx_cluster.translation.pairs import Pair
+
+Neighbours = tuple[str, str]
+"""The texts before and after a text, empty where there are none."""
+NOBODY: Neighbours = ("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The translation ``target`` of ``source``, a text that is ``similarity`` (0 to 1) alike.
+
+    ``reviewed`` says that it may be written as it is: the text is the same, a person vouches for
+    the translation, and no other translation competes with it. ``conflict`` says that one does;
+    ``path`` and ``page`` are where it stands.
+    """
+
+    source: str
+    target: str
+    similarity: float
+    reviewed: bool
+    path: str = ""
+    page: str = ""
+    conflict: bool = False
+
+
+class Memory:
+    """What has been translated from one language into another."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        """Take *pairs*, all in the same direction."""
+        self._by_source: dict[str, list[Pair]] = {}
+        for pair in pairs:
+            self._by_source.setdefault(pair.source, []).append(pair)
+
+    def __len__(self) -> int:
+        """Return how many different texts have a translation."""
+        return len(self._by_source)
+
+    def exact(self, text: str, *, page: str = "", neighbours: Neighbours = NOBODY) -> Match | None:
+        """Return the translation of the very text; None if there is none.
+
+        Of several, that counts which stands on the same *page*, or between the same *neighbours*.
+        If that does not tell, the most frequent one is returned, as a conflict.
+        """
+        pairs = self._by_source.get(text)
+        return None if pairs is None else _chosen(pairs, page, neighbours, 1.0)
+
+    def fuzzy(self, texts: Sequence[str], *, page: str = "") -> list[Match | None]:
+        """Return, for each of *texts*, the translation of the reviewed text most like it.
+
+        Likeness is one less the Levenshtein distance over the longer length: at least 0.75, for
+        texts under 25 characters 0.85. Texts without letters have no match. Where nothing is
+        reviewed, an unreviewed translation counts if it is a person's.
+        """
+        least = [needed(text) or 2.0 for text in texts]
+        found = self._alike.best(texts, least)
+        return [
+            None if one is None else _chosen(self._by_source[one[0]], page, NOBODY, one[1])
+            for one in found
+        ]
+
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike(self._by_source, ALIKE)
+
+
+def _chosen(pairs: Sequence[Pair], page: str, neighbours: Neighbours, similarity: float) -> Match:
+    """Return the translation among *pairs*, which have one text, that fits its context best."""
+    known = [pair for pair in pairs if pair.reviewed] or pairs
+    if len({pair.target for pair in known}) > 1:
+        fits = [_fit(pair, page, neighbours) for pair in known]
+        best = max(fits)
+        known = [pair for pair, fit in zip(known, fits, strict=True) if fit == best]
+    often = Counter(pair.target for pair in known)
+    pair = min(known, key=lambda one: (-often[one.target], one.path))
+    conflict = len(often) > 1
+    return Match(
+        source=pair.source,
+        target=pair.target,
+        similarity=similarity,
+        reviewed=pair.reviewed and similarity >= 1 and not conflict,
+        path=pair.path,
+        page=pair.page,
+        conflict=conflict,
+    )
+
+
+def _fit(pair: Pair, page: str, neighbours: Neighbours) -> int:
+    """Return how well the place of *pair* fits: the page counts as much as both neighbours."""
+    around = (pair.before, pair.after)
+    same = sum(bool(one) and one == other for one, other in zip(around, neighbours, strict=True))
+    return same + 2 * (bool(page) and pair.page == page)

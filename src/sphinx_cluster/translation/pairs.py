@@ -1,0 +1,113 @@
+"""Catalogs go in; their translations come out as pairs of texts, in either direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sphinx_cluster.catalogs.file import Catalog
+from sphinx_cluster.catalogs.marks import is_mark
+from sphinx_cluster.catalogs.unit import FUZZY, Unit
+from sphinx_cluster.catalogs.update import Folder
+
+
+class Pair(NamedTuple):
+    """A text and its translation, with the place they stand at.
+
+    ``reviewed`` says that a person vouches for it. ``path`` is the file and ``page`` its page;
+    ``before`` and ``after`` are the texts around it there, empty where there are none. A tuple, as
+    a memory holds hundreds of thousands.
+    """
+
+    source: str
+    target: str
+    reviewed: bool = True
+    path: str = ""
+    page: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def pairs_of(catalog: Catalog, page: str = "") -> Iterator[Pair]:
+    """Yield the translations of *catalog*, obsolete ones too; *page* is whose catalog it is.
+
+    A fuzzy translation counts, unreviewed, for the text it was made for. Plurals are left out.
+    """
+    path = str(catalog.path)
+    for unit, before, after in _in_context(catalog):
+        answer = unit.msgstr[0]
+        if FUZZY not in unit.flags:
+            yield Pair(unit.msgid, answer, True, path, page, before, after)
+            continue
+        former = unit.previous_msgid
+        made_for = unit.msgid if former is None or any(map(is_mark, unit.comments)) else former
+        yield Pair(made_for, answer, False, path, page, before, after)
+
+
+def pairs_back(catalog: Catalog, page: str = "") -> Iterator[Pair]:
+    """Yield the reviewed translations of *catalog* the other way: what was the answer is the text.
+
+    The texts around one are the translations of those around it.
+    """
+    path = str(catalog.path)
+    answers = {
+        unit.msgid: unit.msgstr[0] for unit, *_ in _in_context(catalog) if FUZZY not in unit.flags
+    }
+    for unit, before, after in _in_context(catalog):
+        if FUZZY not in unit.flags:
+            around = answers.get(before, ""), answers.get(after, "")
+            yield Pair(unit.msgstr[0], unit.msgid, True, path, page, *around)
+
+
+def project_pairs(
+    folders: Mapping[str, Folder], written: Mapping[str, str], source: str, target: str
+) -> Iterator[Pair]:
+    """Yield all translations from *source* into *target* in the catalogs of a project.
+
+    *folders* go by language; *written* says which language a page is written in. Catalogs of pages
+    written in *target* and translated into *source* serve as well.
+    """
+    for page, catalog in _catalogs(folders, target):
+        if written.get(page) == source:
+            yield from pairs_of(catalog, page)
+    for page, catalog in _catalogs(folders, source):
+        if written.get(page) == target:
+            yield from pairs_back(catalog, page)
+
+
+def written_in(folders: Mapping[str, Folder], default: str) -> Mapping[str, str]:
+    """Return the language each page with a catalog is written in, by what catalogs there are.
+
+    A page has no texts to translate into its own language. Where several languages are left over,
+    *default* counts, else the first.
+    """
+    found: dict[str, str] = {}
+    for page in dict.fromkeys(page for folder in folders.values() for page in folder.catalogs):
+        left = [language for language in folders if not _wants(folders[language], page)]
+        found[page] = default if default in left or not left else left[0]
+    return found
+
+
+def _wants(folder: Folder, page: str) -> bool:
+    """Tell whether a page has texts to be translated into the language of *folder*."""
+    catalog = folder.catalogs.get(page)
+    return catalog is not None and any(not unit.obsolete for unit in catalog.units())
+
+
+def _catalogs(folders: Mapping[str, Folder], language: str) -> Sequence[tuple[str, Catalog]]:
+    folder = folders.get(language)
+    return tuple(folder.catalogs.items()) if folder else ()
+
+
+def _in_context(catalog: Catalog) -> Iterator[tuple[Unit, str, str]]:
+    """Yield each translated unit with the texts before and after it; obsolete ones have none."""
+    before: str = ""
+    units = [unit for unit in catalog.units() if unit.msgid_plural is None]
+    for number, unit in enumerate(units, 1):
+        if unit.msgstr[0]:
+            if unit.obsolete:
+                yield unit, "", ""
+            else:
+                after = units[number] if number < len(units) else None
+                yield unit, before, "" if after is None or after.obsolete else after.msgid
+        before = unit.msgid
