@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 Syntax = Literal["md", "rst"]
-WORDS = (
-    "after all and are battery before between bring centre charge city cluster companies contact "
-    "cooperation country delegation development driving each electric energy event every "
-    "exhibition fair first for from grid hydrogen in industry join learn mobility more network "
-    "of on open partner power production project region research share start storage technology "
-    "the their they together transport under university vehicle visit was were which with year"
-).split()
+WORDS = """
+after all and are battery before between bring centre charge city cluster companies contact
+cooperation country delegation development driving each electric energy event every
+exhibition fair first for from grid hydrogen in industry join learn mobility more network of
+on open partner power production project region research share start storage technology the
+their they together transport under university vehicle visit was were which with year
+"""
 CONF = """
 project = "Sample"
 extensions = [{extensions}]
@@ -121,9 +121,9 @@ def _message(chance: random.Random, number: int, pages: int) -> Message:
     length = 3 if heading else chance.randint(4, 14)
     return Message(
         kind=kind,
-        before=" ".join(chance.choices(WORDS, k=length)).capitalize(),
-        marked=" ".join(chance.choices(WORDS, k=2)),
-        after=" ".join(chance.choices(WORDS, k=length)),
+        before=" ".join(chance.choices(WORDS.split(), k=length)).capitalize(),
+        marked=" ".join(chance.choices(WORDS.split(), k=2)),
+        after=" ".join(chance.choices(WORDS.split(), k=length)),
         target=f"/part/page{chance.randint(1, pages - 1)}" if pages > 1 else "/index",
     )
 
@@ -149,7 +149,9 @@ def _heading(text: str, level: int, syntax: Syntax) -> str:
     return f"{'#' * level} {text}" if syntax == "md" else f"{text}\n{'=-'[level - 1] * len(text)}"
 
 
-def _write_catalogs(folder: Path, texts: dict[str, list[Message]], syntax: Syntax, *, compact: bool) -> None:
+def _write_catalogs(
+    folder: Path, texts: dict[str, list[Message]], syntax: Syntax, *, compact: bool
+) -> None:
     files: dict[str, dict[str, str]] = {}
     for name, page in texts.items():
         entries = files.setdefault(name.partition("/")[0] if compact else name, {"": HEADER})

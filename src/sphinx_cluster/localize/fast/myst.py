@@ -77,7 +77,8 @@ class MessageRenderer(SphinxRenderer):
         self.document = options["document"]
         self.current_node = options["current_node"]
         self.reporter = self.document.reporter
-        self.language_module_rst = get_language(self.document.settings.language_code, None)
+        language = self.document.settings.language_code
+        self.language_module_rst: Any = get_language(language, None)
         self._heading_offset = 0
         self._level_to_section = {0: self.document}
         self._heading_slugs: dict[str, tuple[int | None, str, str]] = {}
@@ -146,7 +147,7 @@ class MystPage:
         self._parser.options.update(document=document, current_node=paragraph)
         self._parser.renderer.render(tokens, self._parser.options, env)
         for node in paragraph.findall():
-            node.document = None  # the page's, once the node stands in it
+            vars(node).pop("_document", None)  # the page's, once the node stands in it
         return paragraph
 
     def _tokens(self, text: str, env: dict[str, Any]) -> Sequence[Token] | None:

@@ -119,7 +119,7 @@ class TranslatedPage:
         return make_glossary_term(
             self._env,
             self._reading.parsed(term or "", node.line),
-            classifier,  # type: ignore[arg-type]
+            classifier,
             self._document["source"],
             node.line,  # type: ignore[arg-type]
             anchor,

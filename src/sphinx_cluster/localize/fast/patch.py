@@ -1,4 +1,4 @@
-"""A node and the parsed translation of its text go in; the node holds the translation afterwards."""
+"""A node and the parsed translation of its text go in; the node holds the translation after."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any, Final, TypeAlias
 
 from docutils import nodes
@@ -62,9 +63,7 @@ class RestructuredMessages:
 class RestructuredPage:
     """Reads the messages of one page."""
 
-    def __init__(
-        self, page: Document, inliner: states.Inliner, starts: Starts
-    ) -> None:
+    def __init__(self, page: Document, inliner: states.Inliner, starts: Starts) -> None:
         self._scratch = Scratch(page)
         self._inliner = inliner
         self._starts = starts
@@ -106,8 +105,8 @@ class RestructuredPage:
             if pattern is not patterns.uri or ADDRESS_SIGNS.search(text)
         )
 
-    def _memo(self, document: Document) -> states.Struct:
-        return states.Struct(
+    def _memo(self, document: Document) -> SimpleNamespace:
+        return SimpleNamespace(
             document=document,
             reporter=document.reporter,
             language=self._language,

@@ -21,7 +21,7 @@ from sphinx_cluster.localize.fast import core
 from sphinx_cluster.localize.fast.indexes import translate_index
 from sphinx_cluster.localize.fast.myst import MystMessages
 from sphinx_cluster.localize.fast.page import TranslatedPage
-from sphinx_cluster.localize.fast.reading import Page, Reading
+from sphinx_cluster.localize.fast.reading import Reading
 from sphinx_cluster.localize.fast.rst import RestructuredMessages
 from sphinx_cluster.localize.fast.shelf import Shelf
 
@@ -52,7 +52,9 @@ class Readers:
         self, parser: type[Parser] | None, env: BuildEnvironment
     ) -> MystMessages | RestructuredMessages | None:
         if parser is MystParser:
-            return self._made.get(parser) or self._keep(parser, MystMessages(env.myst_config))
+            return self._made.get(parser) or self._keep(
+                parser, MystMessages(vars(env)["myst_config"])
+            )
         if parser is RSTParser:
             return self._made.get(parser) or self._keep(parser, RestructuredMessages(env.config))
         return None
