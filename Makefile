@@ -2,6 +2,7 @@
 # Needs make and Python 3.11 or newer with venv, nothing else; works in any locale.
 #   LANGS="de en"      narrows a target to these languages
 #   STRICT=1           makes every warning an error
+#   ENGINE=libre       names the engine that make translate asks
 #   ONLY="update"      narrows `make bench`; COMPARE=FILE sets it against an earlier run, ROUNDS=3
 #   PYTHON=python3.12  chooses the interpreter that .venv is made with
 
@@ -21,9 +22,11 @@ RUN := $(VENV)/bin/python
 CLUSTER := $(RUN) -m sphinx_cluster
 LANG_OPTIONS := $(foreach language,$(LANGS),-l $(language))
 STRICT_OPTION := $(if $(STRICT),-W)
+ENGINE_OPTION := $(if $(ENGINE),--engine $(ENGINE))
+# The engines that need an extra of their own.
+ENGINE_EXTRA := $(filter deepl openai ctranslate2,$(ENGINE))
 # Test runners at once; the machine's cores unless said otherwise.
 WORKERS ?= auto
-LATER = make $@ is not available yet
 
 # A venv that was moved, or whose Python is gone, does not answer with this folder's path.
 SOUND := $(shell $(RUN) -c "import os; print(open('$(VENV)/made-in').read() == os.getcwd())" 2>/dev/null)
@@ -40,8 +43,8 @@ help:  ## lists the targets
 html: $(VENV)/for-site  ## builds the site in every language: build/html/index.html
 	@$(CLUSTER) build --docs $(DOCS) -b html $(LANG_OPTIONS) $(STRICT_OPTION)
 
-pdf:  ## is not available yet
-	$(error $(LATER); with LaTeX installed, make latexpdf makes one)
+pdf: $(VENV)/for-site  ## builds an accessible PDF in every language: build/pdf
+	@$(CLUSTER) build --docs $(DOCS) -b pdf $(LANG_OPTIONS) $(STRICT_OPTION)
 
 latexpdf: $(VENV)/for-site  ## builds PDFs through LaTeX, where it is installed: build/latexpdf
 	@$(CLUSTER) build --docs $(DOCS) -b latexpdf $(LANG_OPTIONS)
@@ -55,14 +58,14 @@ live: $(VENV)/for-live  ## serves the site on this machine and rebuilds it on sa
 linkcheck: $(VENV)/for-site  ## asks every address the pages link to whether it answers
 	@$(CLUSTER) build --docs $(DOCS) -b linkcheck $(LANG_OPTIONS) $(STRICT_OPTION)
 
-translate:  ## is not available yet
-	$(error $(LATER))
+translate: $(VENV)/for-$(or $(ENGINE_EXTRA),site)  ## fills what is empty in the catalogs; ENGINE=libre names an engine
+	@$(CLUSTER) translate --docs $(DOCS) $(LANG_OPTIONS) $(ENGINE_OPTION)
 
-check:  ## is not available yet
-	$(error $(LATER))
+check: $(VENV)/for-site  ## names what is wrong with the translations
+	@$(CLUSTER) check --docs $(DOCS) $(LANG_OPTIONS)
 
-status:  ## is not available yet
-	$(error $(LATER))
+status: $(VENV)/for-site  ## shows how far the translations are, by page and language
+	@$(CLUSTER) status --docs $(DOCS) $(LANG_OPTIONS)
 
 bench: $(VENV)/for-site  ## measures what benchmarks/ holds against the tools others use
 	@$(RUN) benchmarks $(ONLY) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COMPARE),--compare $(COMPARE))
@@ -81,6 +84,9 @@ clean:  ## removes what was built; .venv stays
 # What is installed for what, once and again whenever a pyproject.toml changes.
 $(VENV)/for-site: EXTRAS :=
 $(VENV)/for-live: EXTRAS := [live]
+$(VENV)/for-deepl: EXTRAS := [deepl]
+$(VENV)/for-openai: EXTRAS := [openai]
+$(VENV)/for-ctranslate2: EXTRAS := [ctranslate2]
 $(VENV)/for-test: EXTRAS := [test,live]
 $(VENV)/for-lint: EXTRAS := [test,lint]
 $(VENV)/for-browser: EXTRAS := [test,browser]
@@ -88,7 +94,8 @@ $(VENV)/for-browser: EXTRAS := [test,browser]
 # The plugins that the pages use are installed beside the package.
 PLUGINS := $(sort $(wildcard examples/*/pyproject.toml))
 
-$(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser: \
+$(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser \
+		$(VENV)/for-deepl $(VENV)/for-openai $(VENV)/for-ctranslate2: \
 		$(VENV)/made-in pyproject.toml $(PLUGINS)
 	@echo "Installing into $(VENV) ($(@F); the first time takes a minute) ..."
 	@$(RUN) -m pip install --quiet --editable ".$(EXTRAS)" \

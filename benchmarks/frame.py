@@ -49,12 +49,13 @@ class Contender:
 class Comparison:
     """Contenders for the same work; ratios are to the first of them.
 
-    ``clock`` says which time counts: that of user and system together, or of user alone.
+    ``clock`` says which time counts: that of user and system together, of user alone, or that of
+    the clock on the wall, which depends on what else the machine does.
     """
 
     title: str
     contenders: Sequence[Contender]
-    clock: Literal["cpu", "user"] = "cpu"
+    clock: Literal["cpu", "user", "wall"] = "cpu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

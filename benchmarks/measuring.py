@@ -1,4 +1,4 @@
-"""A comparison goes in; the CPU times of its contenders, run alternately, come out."""
+"""A comparison goes in; the times of its contenders, run alternately, come out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from time import monotonic
 
 from frame import Comparison
 
@@ -50,7 +51,9 @@ def measure(benchmark: str, comparison: Comparison, folder: Path, *, rounds: int
 
 
 def _spent(clock: str) -> float:
-    """Return the CPU time of all child processes that have ended."""
+    """Return the CPU time of all child processes that have ended, or the time on the wall."""
+    if clock == "wall":
+        return monotonic()
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + (usage.ru_stime if clock == "cpu" else 0.0)
 

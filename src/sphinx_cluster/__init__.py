@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinx_cluster.views")
     app.setup_extension("sphinx_cluster.localize")
     app.setup_extension("sphinx_cluster.site")
+    app.setup_extension("sphinx_cluster.pdf")
     return {
         "version": __version__,
         "env_version": __version__,  # what one version remembers, another does not read

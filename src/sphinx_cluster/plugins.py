@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from types import TracebackType
+from typing import Any, Final, Self
 
 from sphinx_cluster.errors import PluginError
 
@@ -19,20 +20,28 @@ GROUPS: Final = tuple(
 )
 """The groups of entry points that plugins register in."""
 
-_IMPORT_FAILURES = (
-    ImportError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    SyntaxError,
-    NameError,
-    TypeError,
-    ValueError,
-    LookupError,
-    OSError,
-    RuntimeError,
-)
-"""What the code of a broken plugin is known to raise when it is imported."""
+
+class _Attempt:
+    """Runs a block of someone else's code; ``failure`` is what that raised, of whatever class.
+
+    Its authors may raise exceptions of their own making, of which none is known here. Only what is
+    meant for the interpreter itself, such as Ctrl+C, goes on; but a plugin cannot end a build.
+    """
+
+    def __init__(self) -> None:
+        self.failure: BaseException | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        raised: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> bool:
+        self.failure = raised
+        return isinstance(raised, (Exception, SystemExit))
 
 
 def load(
@@ -54,10 +63,9 @@ def load(
     for name, claims in by_name:
         point = _only(group, name, list(claims))
         which = f'the plugin "{name}" of {_distribution(point)} (group {group})'
-        try:
-            plugin = point.load()
-        except _IMPORT_FAILURES as error:
-            warn(f"{which} cannot be loaded: {type(error).__name__}: {error}")
+        plugin, problem = _import(point)
+        if problem is not None:
+            warn(f"{which} cannot be loaded: {problem}")
             continue
         reason = unfit(plugin)
         if reason is None:
@@ -65,6 +73,15 @@ def load(
         else:
             warn(f"{which} cannot be used: {reason}")
     return loaded
+
+
+def _import(point: EntryPoint) -> tuple[Any, str | None]:
+    """Return the object *point* names, and None or what its import raised."""
+    plugin = None
+    with _Attempt() as attempt:
+        plugin = point.load()
+    failure = attempt.failure
+    return plugin, None if failure is None else f"{type(failure).__name__}: {failure}"
 
 
 def packages() -> tuple[Path, ...]:

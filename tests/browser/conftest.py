@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.notices import build_notices
 from tests.browser.once import once
 from tests.browser.pages import BuiltSite
 from tests.browser.server import Hosted, hosted
@@ -39,6 +40,13 @@ def site(browser_path: str, shared_folder: Path) -> BuiltSite:
     if given:
         return BuiltSite(folder=Path(given).resolve())
     folder = once(shared_folder / "browser-site", lambda place: str(build_site(place)))
+    return BuiltSite(folder=Path(folder))
+
+
+@pytest.fixture(scope="session")
+def notices(browser_path: str, shared_folder: Path) -> BuiltSite:
+    """A small site with a page in every state of translation."""
+    folder = once(shared_folder / "browser-notices", lambda place: str(build_notices(place)))
     return BuiltSite(folder=Path(folder))
 
 

@@ -18,6 +18,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import xmlschema
 
+from tests.browser.notices import build_notices
 from tests.browser.npm import npm_package
 from tests.browser.tools import ROOT, missing
 
@@ -59,6 +60,13 @@ def test_no_page_has_an_error(checker: list[str], published: Path) -> None:
     assert len(list(published.rglob("*.html"))) > 60
     errors = {f"{one.get('url')}: {one['message']}" for one in findings(checker, published)}
     assert sorted(errors)[:20] == []
+
+
+def test_no_page_with_a_notice_has_an_error(checker: list[str], tmp_path: Path) -> None:
+    pages = build_notices(tmp_path)
+    assert "cluster-notice" in (pages / "en" / "seite.html").read_text(encoding="utf-8")
+    errors = {f"{one.get('url')}: {one['message']}" for one in findings(checker, pages)}
+    assert sorted(errors) == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

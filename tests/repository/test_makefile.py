@@ -66,23 +66,19 @@ def test_make_alone_lists_every_target_with_one_line(checkout: Path) -> None:
     assert make(checkout, "help").stdout == ended.stdout
 
 
-@pytest.mark.parametrize("target", ["pdf", "translate", "check", "status"])
-def test_what_is_not_there_yet_says_so_in_one_line_and_fails(target: str, checkout: Path) -> None:
-    ended = make(checkout, target)
-    assert ended.returncode != 0
-    assert f"make {target} is not available yet" in ended.stderr
-    assert ended.stderr.count("\n") == 1
-    assert not (checkout / ".venv").exists()
-
-
 @pytest.mark.parametrize(
     ("words", "command"),
     [
         (["html"], "build --docs docs -b html"),
         (["html", "LANGS=de en", "STRICT=1"], "build --docs docs -b html -l de -l en -W"),
+        (["pdf", "LANGS=de", "STRICT=1"], "build --docs docs -b pdf -l de -W"),
         (["latexpdf", "LANGS=en"], "build --docs docs -b latexpdf -l en"),
         (["linkcheck"], "build --docs docs -b linkcheck"),
         (["update", "LANGS=en"], "update --docs docs -l en"),
+        (["translate"], "translate --docs docs"),
+        (["translate", "ENGINE=libre", "LANGS=en"], "translate --docs docs -l en --engine libre"),
+        (["check", "LANGS=en"], "check --docs docs -l en"),
+        (["status"], "status --docs docs"),
     ],
 )
 def test_a_target_calls_the_command(words: list[str], command: str, checkout: Path) -> None:
@@ -112,11 +108,17 @@ def test_plugins_of_the_pages_are_installed_beside_the_package(checkout: Path) -
 
 
 @pytest.mark.parametrize(
-    ("target", "extras"), [("test", "[test,live]"), ("lint", "[test,lint]"), ("live", "[live]")]
+    ("target", "extras"),
+    [
+        ("test", "[test,live]"),
+        ("lint", "[test,lint]"),
+        ("live", "[live]"),
+        ("translate ENGINE=deepl", "[deepl]"),
+    ],
 )
 def test_other_targets_install_their_extras(target: str, extras: str, checkout: Path) -> None:
     settle(checkout, "site")
-    planned = make(checkout, "-n", target).stdout
+    planned = make(checkout, "-n", *target.split()).stdout
     assert f'--editable ".{extras}"' in planned
     assert "-m venv" not in planned
 

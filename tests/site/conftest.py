@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Any
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from sphinx_cluster.cli.main import main
+
+ROOT = Path(__file__).parents[2]
 CONF = """\
 extensions = ["myst_parser", "sphinx_cluster"]
 project = "Beispiel"
@@ -124,3 +128,13 @@ def _quoted(text: str) -> str:
 def project(tmp_path: Path) -> Project:
     """Return an empty project."""
     return Project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project's own pages in both languages, in a copy so that nothing is left behind."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("docs", "locale"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
+    assert main(["build", "--docs", str(folder / "docs"), "-W"]) == 0
+    return folder / "build" / "html"

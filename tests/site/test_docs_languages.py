@@ -8,7 +8,6 @@ language has for a label, a month, a country or a translated text may stand on a
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -19,9 +18,8 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from bs4.element import Comment, Doctype, NavigableString, Tag
 
-from sphinx_cluster.cli.main import main
+from tests.site.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 LANGUAGES = ("de", "en")
 SILENT = {"script", "style", "code", "pre", "svg", "kbd", "samp"}
 ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "content")
@@ -67,22 +65,12 @@ class Page:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real pages in both languages, in a copy so that nothing is left behind."""
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("docs", "locale"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
-    assert main(["build", "--docs", str(folder / "docs"), "-W"]) == 0
-    return folder / "build" / "html"
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, dict[str, Page]]:
+def pages(docs_site: Path) -> dict[str, dict[str, Page]]:
     """Return every page by language and path."""
     return {
         language: {
-            str(path.relative_to(site / language)): Page(path, language)
-            for path in sorted((site / language).rglob("*.html"))
+            str(path.relative_to(docs_site / language)): Page(path, language)
+            for path in sorted((docs_site / language).rglob("*.html"))
         }
         for language in LANGUAGES
     }

@@ -25,6 +25,8 @@ from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.pages.facts import fact_names
+from sphinx_cluster.pdf.options import VALUES as PDF_VALUES
+from sphinx_cluster.site.notice import VARIABLE
 from tests.unit.manual_pages import PAGES, ROOT, code_by_section, code_on, table_rows
 
 SOURCES = ROOT / "src" / "sphinx_cluster"
@@ -185,9 +187,18 @@ def test_every_configuration_value_is_documented_with_its_default() -> None:
         assert ast.literal_eval(shown[1]) == value.default
 
 
+def test_every_value_for_pdf_is_documented_with_its_default() -> None:
+    rows = {row[0].strip("`"): row[-1] for row in table_rows("pdf")}
+    for value in PDF_VALUES:
+        shown = re.search(r"`([^`]*)`", rows[value.name])
+        assert shown, f"{value.name}: no default is given"
+        assert ast.literal_eval(shown[1]) == value.default
+
+
 def test_no_configuration_value_is_documented_that_does_not_exist() -> None:
     named = {word for page in PAGES for word in code_on(page) if re.fullmatch(r"cluster_\w+", word)}
-    assert named == {value.name for value in VALUES}
+    values = {value.name for value in VALUES} | {value.name for value in PDF_VALUES}
+    assert named == values | {VARIABLE}  # the latter is one of templates
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,9 @@ def test_two_claims_without_distributions_are_named_by_what_they_load() -> None:
         ("1 / 0", "ZeroDivisionError"),
         ("assert False, 'too old'", "AssertionError: too old"),
         ("class Own(RuntimeError): pass\nraise Own('mine')", "Own: mine"),
+        ("class Own(Exception): pass\nraise Own('mine')", "Own: mine"),
         ("raise NotImplementedError", "NotImplementedError"),
+        ("raise SystemExit('no licence')", "SystemExit: no licence"),
         ("{}['x']", "KeyError"),
         ("open('/no/such/file')", "FileNotFoundError"),
     ],
@@ -128,7 +130,7 @@ def test_a_plugin_that_cannot_be_imported_is_reported_and_the_rest_load(
     assert said in warning
 
 
-def test_a_plugin_that_ends_the_program_is_not_held_back(site: Path) -> None:
+def test_ctrl_c_while_a_plugin_loads_is_not_held_back(site: Path) -> None:
     install(site, "map-view", "map = quitting:draw", quitting="raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
         load(GROUP, warn=refuse)

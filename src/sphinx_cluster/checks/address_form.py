@@ -11,42 +11,46 @@ from dataclasses import dataclass
 from typing import Final
 
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
-from sphinx_cluster.checks.message import Message, current_messages
-from sphinx_cluster.checks.page import Page
+from sphinx_cluster.checks.message import messages_of
+from sphinx_cluster.checks.page import Entry, Page
+from sphinx_cluster.checks.prose import OPAQUE
 
 _INFORMAL: Final = re.compile(
     r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[nmrs]?)?|[Ee]uch|[Ee]uer|[Ee]ure[nmrs]?)(?![\w-])"
 )
 _FORMAL: Final = re.compile(r"(?<![\w-])(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)(?![\w-])")
+_HINTS: Final = (
+    *("Sie", "Ih", "du", "Du", "dich", "Dich", "dir", "Dir", "dein", "Dein"),
+    *("euch", "Euch", "euer", "Euer", "eure", "Eure"),
+)
+"""One of these is in every text that the two patterns match; to look for them is much faster."""
 _BEGINS: Final = re.compile(r"(?:\A|[.:!?…\n•|(\[\"„“»‚]|[–—]\s|\d\.)\s*\Z")
+_CODE: Final = re.compile(r"`+[^`]*+`+")
 _NAME_AROUND: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Address:
-    """How a message addresses its reader, and where it does so first."""
+    """How a translation addresses its reader, and where it does so first."""
 
-    message: Message
+    page: Page
+    entry: Entry
+    form: int
     formal: bool
     start: int
     end: int
 
 
 def _find(pages: Sequence[Page]) -> Iterator[Found]:
-    by_page = [
-        [one for message in current_messages(page) for one in _addresses(message)]
-        for page in pages
-        if page.language[:2] == "de"
-    ]
+    by_page = [list(_addresses(page)) for page in pages if page.language[:2] == "de"]
     site = _majority([one for found in by_page for one in found])
     for found in by_page:
         usual = _majority(found)
         usual = site if usual is None else usual
-        if usual is not None:
-            yield from (
-                (one.message, _hit(one, formal=usual)) for one in found if one.formal != usual
-            )
+        for one in found:
+            if usual not in (None, one.formal):
+                yield _found(one)
 
 
 def _majority(found: Sequence[_Address]) -> bool | None:
@@ -56,18 +60,29 @@ def _majority(found: Sequence[_Address]) -> bool | None:
     return None if formal == informal else formal > informal
 
 
-def _addresses(message: Message) -> Iterator[_Address]:
-    """Yield at most one use of each form in *message*."""
-    text = message.translation.text
-    if not _INFORMAL.search(text) and not _FORMAL.search(text):
-        return
-    prose = message.translation.prose
-    for formal, pattern in ((True, _FORMAL), (False, _INFORMAL)):
-        for found in pattern.finditer(prose):
-            if _counts(prose, found, formal=formal):
-                start, end = found.span()
-                yield _Address(message=message, formal=formal, start=start, end=end)
-                break
+def _addresses(page: Page) -> Iterator[_Address]:
+    """Yield at most one use of each form in each translation of *page*."""
+    for entry in page.entries:
+        for form, text in enumerate(entry.unit.msgstr if entry.current else ()):
+            if not any(map(text.__contains__, _HINTS)):
+                continue
+            prose = _CODE.sub(lambda found: OPAQUE * len(found[0]), text) if "`" in text else text
+            for formal, pattern in ((True, _FORMAL), (False, _INFORMAL)):
+                place = _first(prose, pattern, formal=formal)
+                if place is not None:
+                    yield _Address(
+                        page=page,
+                        entry=entry,
+                        form=form,
+                        formal=formal,
+                        start=place[0],
+                        end=place[1],
+                    )
+
+
+def _first(text: str, pattern: re.Pattern[str], *, formal: bool) -> tuple[int, int] | None:
+    found = (one for one in pattern.finditer(text) if _counts(text, one, formal=formal))
+    return next((one.span() for one in found), None)
 
 
 def _counts(prose: str, found: re.Match[str], *, formal: bool) -> bool:
@@ -88,19 +103,23 @@ def _counts(prose: str, found: re.Match[str], *, formal: bool) -> bool:
     return not (len(around) == 2 and all(word[0].isupper() for word in around))
 
 
-def _hit(one: _Address, *, formal: bool) -> Hit:
-    word = one.message.translation.text[one.start : one.end]
-    usual = "Sie" if formal else "du"
-    return Hit(
+def _found(one: _Address) -> Found:
+    messages = messages_of(one.page, one.entry)
+    message = next(message for message in messages if message.form == one.form)
+    hit = Hit(
         said='this addresses the reader as "%(word)s"; the rest says "%(usual)s"',
-        values={"word": word, "usual": usual},
+        values={
+            "word": message.translation.text[one.start : one.end],
+            "usual": "du" if one.formal else "Sie",
+        },
         start=one.start,
         end=one.end,
     )
+    return message, hit
 
 
 CHECK = LanguageCheck(
-    sentence="A page says either du or Sie to its readers.",
+    sentence="Each page addresses its readers in one way, as du or as Sie.",
     severity=Severity.WARNING,
     find=_find,
 )

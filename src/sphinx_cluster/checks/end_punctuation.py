@@ -24,6 +24,8 @@ _ABBREVIATION: Final = re.compile(
     r"(?:(?<!\w)\w|\d|[^\W_]\.[^\W_]|(?<!\w)(?:etc|usw|bzw|Inc|Ltd|Corp|Co|Nr|No|ff|vs|ca|al|dgl|Mio|Mrd))\.\Z"
 )
 _LONGEST_END: Final = 12
+_LOOSE: Final = (",", ";")
+"""Signs of a list in one sentence, which another language may write as sentences."""
 
 
 def _find(message: Message) -> Iterator[Hit]:
@@ -32,7 +34,11 @@ def _find(message: Message) -> Iterator[Hit]:
     if not source or not translation or OPAQUE in (source[-1], translation[-1]):
         return
     before, after = _end(source, message.source), _end(translation, message.translation)
-    if before == after or _either(source, before, after) or _either(translation, after, before):
+    if (
+        before in (after, *_LOOSE)
+        or _abbreviated(source, before, after)
+        or _abbreviated(translation, after, before)
+    ):
         return
     end = len(translation)
     spot = (end - 1, end) if after else (_last_word(translation), end)
@@ -55,7 +61,7 @@ def _end(prose: str, text: Text) -> str:
     return _MEANINGS.get(prose[-1], "")
 
 
-def _either(prose: str, own: str, other: str) -> bool:
+def _abbreviated(prose: str, own: str, other: str) -> bool:
     """Return whether the full stop of *prose* may be that of an abbreviation or ordinal."""
     return (
         {own, other} == {".", ""}

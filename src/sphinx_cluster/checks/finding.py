@@ -23,6 +23,7 @@ class Finding:
     check: str
     severity: Severity
     language: str
+    source_language: str
     msgid: str
     msgstr: str
     said: str

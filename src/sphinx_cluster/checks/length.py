@@ -8,13 +8,12 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.checks.prose import OPAQUE
 
 _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WEIGHT_OF_WIDE: Final = 1.8
 """A character of these scripts says as much as three letters, so it counts this much more."""
 _SENTENCE_END: Final = re.compile(r"[.!?:。！？](?=\s|\Z)")
-_UNSUSPICIOUS: Final = (0.82, 1.9)
+_UNSUSPICIOUS: Final = (0.82, 1.3)
 """The share of the source's length within which nothing is looked at closely."""
 
 
@@ -38,7 +37,7 @@ def _find(message: Message) -> Iterator[Hit]:
 
 
 def _measure(prose: str) -> float:
-    return len(prose) - prose.count(OPAQUE) + _WEIGHT_OF_WIDE * len(_WIDE.findall(prose))
+    return len(prose) + _WEIGHT_OF_WIDE * len(_WIDE.findall(prose))
 
 
 def _breaks_off(source: str, text: str, before: float, share: float) -> bool:

@@ -5,14 +5,15 @@ Everything is worked out when it is asked for first and kept as long as the mess
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 from sphinx_cluster.checks.page import Entry, Page
 from sphinx_cluster.checks.prose import prose_of
-from sphinx_cluster.markup import Syntax
+from sphinx_cluster.markup import Reading, Syntax, read
+from sphinx_cluster.terms.entry import Term
 
 T = TypeVar("T")
 
@@ -26,12 +27,17 @@ class Text:
     syntax: Syntax
 
     @cached_property
+    def reading(self) -> Reading:
+        """The text as its inline markup: spans, and what is left over of broken ones."""
+        return read(self.text, self.syntax)
+
+    @cached_property
     def prose(self) -> str:
         """The text with the same length in which spaces stand for all that is no prose.
 
         Code, addresses, the signs of markup and placeholders are no prose; a link's text is.
         """
-        return prose_of(self.text)
+        return prose_of(self.reading)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +60,14 @@ class Message:
             self._known[compute] = compute(self)
         found: T = self._known[compute]
         return found
+
+
+def terms_of(message: Message) -> Sequence[Term]:
+    """Return the terms in the source of *message*."""
+    terms, source = message.page.terms, message.source
+    return (
+        terms.in_text(source.text, source.language, message.translation.language) if terms else ()
+    )
 
 
 def messages_of(page: Page, entry: Entry) -> list[Message]:

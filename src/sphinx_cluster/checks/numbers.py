@@ -12,6 +12,9 @@ from sphinx_cluster.checks.numerals import in_words
 from sphinx_cluster.checks.values import Number, numbers_in
 
 _DIGIT: Final = re.compile(r"\d")
+_MOST_LOOKED_AT: Final = 12
+_MOST_PAIRED: Final = 200
+"""Beyond so many numbers a text is a table of them, and looking closer would take too long."""
 
 
 def _find(message: Message) -> Iterator[Hit]:
@@ -21,8 +24,8 @@ def _find(message: Message) -> Iterator[Hit]:
     lost, added = _differences(source, translation, spaced=False)
     if lost or added:
         lost, added = _differences(source, translation, spaced=True)
-    lost = [one for one in lost if not _said_otherwise(one, translation)]
-    added = [one for one in added if not _said_otherwise(one, source)]
+    lost = [one for one in lost[:_MOST_LOOKED_AT] if not _said_otherwise(one, translation)]
+    added = [one for one in added[:_MOST_LOOKED_AT] if not _said_otherwise(one, source)]
     for before, after in zip(lost, added, strict=False):
         yield Hit(
             said="the source says %(before)s, the translation %(after)s",
@@ -47,7 +50,7 @@ def _differences(
     """Return the numbers that only the source has, and those that only the translation has."""
     ours = numbers_in(source.prose, source.language, spaced=spaced)
     theirs = numbers_in(translation.prose, translation.language, spaced=spaced)
-    if len(ours) == len(theirs):
+    if len(ours) == len(theirs) <= _MOST_PAIRED:
         return _without(ours, theirs), _without(theirs, ours)
     return _absent(ours, theirs), _absent(theirs, ours)
 

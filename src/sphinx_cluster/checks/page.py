@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_cluster.catalogs.file import Catalog
@@ -12,6 +12,7 @@ from sphinx_cluster.catalogs.header import declared_forms
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.markup import Syntax, syntax_of
 from sphinx_cluster.progress import fits_present_text
+from sphinx_cluster.terms.termbase import Termbase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +30,22 @@ class Entry:
     @property
     def current(self) -> bool:
         """Whether there is a translation, reviewed or not, made for the text as it is now."""
-        return fits_present_text(self.unit)
+        unit = self.unit
+        return fits_present_text(unit) if unit.flags else unit.translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The catalog of a page in ``language``; its texts are written in ``source_language``."""
+    """The catalog of a page in ``language``; its texts are written in ``source_language``.
+
+    ``terms`` are the terms and names that translations should use.
+    """
 
     path: Path
     language: str
     source_language: str
     entries: Sequence[Entry]
+    terms: Termbase = field(default_factory=Termbase)
 
 
 def page_of(
@@ -48,6 +54,7 @@ def page_of(
     language: str,
     source_language: str,
     syntax: Syntax | None = None,
+    terms: Termbase | None = None,
 ) -> Page:
     """Return what there is to check in *catalog*; obsolete entries and the header are left out.
 
@@ -68,4 +75,5 @@ def page_of(
             for block, one in zip(active, told, strict=True)
             if not block.unit.obsolete
         ),
+        terms=Termbase() if terms is None else terms,
     )

@@ -1,23 +1,45 @@
-"""A text with markup goes in; the same text comes out with spaces for all that is no prose."""
+"""A text read as markup goes in; the text comes out with nothing in it but prose.
+
+Its length is unchanged, so that what is found in it stands at the same place in the text.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from sphinx_cluster.markup import Kind, Reading, Span
 
 OPAQUE: Final = "\ufffc"
 """What stands for each character of code, of an address or of a placeholder."""
 
-_NO_PROSE: Final = re.compile(
-    r"(?::[\w:+.-]+:)?`+[^`]*`+(?::[\w:+.-]+:|_{1,2})?|\{[\w:+.-]*\}`+[^`]*`+"
-    r"|\]\([^()\s]*\)|<[^<>\s][^<>]*>|(?:https?|ftp|mailto):[^\s<>\"')]*"
-    r"|\{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[a-z]|%[sd]|\|[^|\s][^|\n]*\||\$[^$\n]*\$"
-    r"|\[[#*\w]*\]_"
+_TEXTS: Final = frozenset(
+    {Kind.EMPHASIS, Kind.STRONG, Kind.STRIKE, Kind.SPAN, Kind.IMAGE, Kind.TARGET, Kind.REFERENCE}
 )
-_SIGNS: Final = re.compile(r"\*+|\\")
+"""Spans whose inside is prose; that of a link or role is if it has a text of its own."""
+_TITLED: Final = frozenset({Kind.LINK, Kind.ROLE})
 
 
-def prose_of(text: str) -> str:
-    """Return *text*, its length unchanged, without code, addresses and the signs of markup."""
-    masked = _NO_PROSE.sub(lambda found: OPAQUE * len(found[0]), text)
-    return _SIGNS.sub(lambda found: " " * len(found[0]), masked)
+def prose_of(reading: Reading) -> str:
+    """Return the text of *reading* with spaces for the signs of markup."""
+    text = reading.text
+    if not reading.spans and not reading.escapes:
+        return text
+    characters = list(text)
+    covered = 0
+    for span in reading.spans:
+        if span.start < covered:
+            continue
+        if _has_text(span):
+            characters[span.start : span.inner_start] = " " * (span.inner_start - span.start)
+            characters[span.inner_end : span.end] = " " * (span.end - span.inner_end)
+        else:
+            characters[span.start : span.end] = OPAQUE * (span.end - span.start)
+            covered = span.end
+    for start, _ in reading.escapes:
+        if characters[start] != OPAQUE:
+            characters[start] = " "
+    return "".join(characters)
+
+
+def _has_text(span: Span) -> bool:
+    return span.kind in _TEXTS or (span.kind in _TITLED and span.titled)

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
+from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
-from sphinx_cluster.checks.message import Message, current_messages
+from sphinx_cluster.checks.message import Message, messages_of
 from sphinx_cluster.checks.page import Page
 from sphinx_cluster.checks.vocabulary import WORD, tells, words
 
 _FEWEST_WORDS: Final = 3
 _OFTEN: Final = 3
+_MOST_ASKED: Final = 8_000
+"""So many translations tell well enough which words are translated."""
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", "…")
 
 
@@ -34,7 +38,13 @@ class _Usage:
 
 def _find(pages: Sequence[Page]) -> Iterator[Found]:
     apart = [page for page in pages if page.language[:2] != page.source_language[:2]]
-    copies = [message for page in apart for message in current_messages(page) if _is_copy(message)]
+    copies = [
+        message
+        for page in apart
+        for entry in page.entries
+        if _is_copy(entry.unit) and entry.current
+        for message in messages_of(page, entry)
+    ]
     if not copies:
         return
     usage = _usage(apart, {word for copy in copies for word in words(copy.source.text)})
@@ -43,25 +53,25 @@ def _find(pages: Sequence[Page]) -> Iterator[Found]:
             yield copy, Hit(said="this is the source, not a translation")
 
 
-def _is_copy(message: Message) -> bool:
-    source, text = message.source.text, message.translation.text
-    return source == text or (
-        abs(len(source) - len(text)) <= 2 and words(source) == words(text) != []
-    )
+def _is_copy(unit: Unit) -> bool:
+    source, text = unit.msgid, unit.msgstr[0]
+    if source == text:
+        return True
+    near = abs(len(source) - len(text)) <= 2 and source[:3].casefold() == text[:3].casefold()
+    return near and words(source) == words(text) != []
 
 
 def _usage(pages: Sequence[Page], wanted: set[str]) -> _Usage:
     kept: Counter[str] = Counter()
     changed: Counter[str] = Counter()
-    for page in pages:
-        for message in current_messages(page):
-            if message.source.text == message.translation.text:
-                continue
-            known = wanted.intersection(words(message.source.text))
-            if known:
-                there = known.intersection(words(message.translation.text))
-                kept.update(there)
-                changed.update(known - there)
+    units = (entry.unit for page in pages for entry in page.entries if entry.current)
+    for unit in islice(units, _MOST_ASKED):
+        known = wanted.intersection(unit.msgid.casefold().split())
+        if known and unit.msgid != unit.msgstr[0]:
+            text = unit.msgstr[0].casefold()
+            there = {word for word in known if word in text}
+            kept.update(there)
+            changed.update(known - there)
     return _Usage(kept=kept, changed=changed)
 
 

@@ -20,12 +20,14 @@ def _find(message: Message) -> Iterator[Hit]:
     if not text.strip():
         yield Hit(said="the translation is nothing but white space", end=len(text))
         return
-    yield from _edges(source, text)
+    if any(char.isspace() for char in (source[:1], source[-1:], text[0], text[-1])):
+        yield from _edges(source, text)
     if "  " in text and "  " not in source.strip():
         for start, end in _in_prose(message, _SEVERAL):
             yield Hit(said="more than one space", start=start, end=end, replacement=" ")
-    language = message.translation.language[:2]
-    if language not in _SPACE_BEFORE_SIGNS and not _BEFORE_SIGN.search(source):
+    if not _BEFORE_SIGN.search(text) or _BEFORE_SIGN.search(source):
+        return
+    if message.translation.language[:2] not in _SPACE_BEFORE_SIGNS:
         for start, end in _in_prose(message, _BEFORE_SIGN):
             yield Hit(
                 said="a space before a punctuation mark", start=start, end=end, replacement=""

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sphinx_cluster.cli.latex import make_pdfs
+from sphinx_cluster.cli.pdf import make_books
 from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.site_status import site_status
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.sphinx_runs import Outcome, Run, available_cores, outcomes
-from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
+from sphinx_cluster.cli.usage import Commands, add_docs, add_languages, docs_folder
 from sphinx_cluster.site.start import write_start_pages
+from sphinx_cluster.site.status import write_status_pages
 
 HTML, PDF, LATEX_PDF, LINK_CHECK = "html", "pdf", "latexpdf", "linkcheck"
 
@@ -41,12 +44,12 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build as asked; return 1 if a language failed, or warned under ``-W``."""
-    if arguments.builder == PDF:
-        raise UsageError("PDF is not available yet; with LaTeX installed, -b latexpdf makes one")
     project = load(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     if arguments.builder == LATEX_PDF:
         return make_pdfs(project, languages)
+    if arguments.builder == PDF:
+        return make_books(project, languages, strict=arguments.strict)
     return build(project, languages, builder=arguments.builder, strict=arguments.strict)
 
 
@@ -73,13 +76,16 @@ def build(project: Project, languages: Sequence[str], *, builder: str, strict: b
         _show(outcome)
         ended.append(outcome)
     if builder == HTML:
-        _write_start_pages(project)
+        _write_pages_beside(project)
     print(_summary(ended, seconds=time.monotonic() - began), flush=True)
     return 0 if all(outcome.succeeded for outcome in ended) else 1
 
 
-def _write_start_pages(project: Project) -> None:
-    """Offer at the site's root the languages that stand there, whichever were built today."""
+def _write_pages_beside(project: Project) -> None:
+    """Write what no single build can: the start pages, and those about the translations.
+
+    They know the languages that stand there, whichever were built today.
+    """
     folder = project.build / HTML
     there = tuple(
         language
@@ -87,7 +93,10 @@ def _write_start_pages(project: Project) -> None:
         if (folder / language / "index.html").is_file()
     )
     if there:
-        write_start_pages(folder, replace(project.settings, languages=there))
+        settings = replace(project.settings, languages=there)
+        write_start_pages(folder, settings)
+        status, _ = site_status(project, there)
+        write_status_pages(folder, status, settings)
 
 
 def _show(outcome: Outcome) -> None:

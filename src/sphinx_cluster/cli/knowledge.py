@@ -1,6 +1,7 @@
 """A project goes in; its translation memory and its terms come out, and what is wrong with them.
 
-No page is read: which language a page is written in is seen from the catalogs there are.
+No page is built. Which language it is written in the page itself says; of one that is gone, the
+catalogs there are tell.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_cluster.catalogs.update import Folder, read_folder
+from sphinx_cluster.cli.page_language import has_page, language_of
 from sphinx_cluster.cli.project import Project
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
 from sphinx_cluster.terms.titles import project_titles
@@ -32,7 +34,11 @@ def read_catalogs(project: Project) -> Catalogs:
         language: read_folder(project.locale / language / "LC_MESSAGES", language)
         for language in project.settings.languages
     }
-    return Catalogs(folders=folders, written=written_in(folders, project.language))
+    written = {
+        page: language_of(project, page) if has_page(project, page) else inferred
+        for page, inferred in written_in(folders, project.language).items()
+    }
+    return Catalogs(folders=folders, written=written)
 
 
 def exchanged_files(project: Project) -> Sequence[Path]:

@@ -8,14 +8,24 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from sphinx_cluster.cli import build, live, new, update
+from sphinx_cluster.cli import (
+    accept,
+    build,
+    check,
+    live,
+    memory,
+    new,
+    status,
+    translate,
+    update,
+)
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError
 
 PROGRAM = "sphinx-cluster"
 UNUSABLE = 2
 INTERRUPTED = 130
-COMMANDS = (build, update, new, live)
+COMMANDS = (build, update, translate, check, status, accept, memory, new, live)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

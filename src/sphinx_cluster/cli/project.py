@@ -24,7 +24,7 @@ class Project:
     """A site's sources: ``docs`` holds conf.py, ``locale`` the catalogs, ``build`` what is made.
 
     ``language`` is the source language of every page that names none of its own;
-    ``compact`` is Sphinx's ``gettext_compact``.
+    ``compact`` is Sphinx's ``gettext_compact``, ``excluded`` its ``exclude_patterns``.
     """
 
     docs: Path
@@ -32,6 +32,7 @@ class Project:
     language: str
     compact: bool | str
     settings: Settings
+    excluded: tuple[str, ...] = ()
 
     @property
     def build(self) -> Path:
@@ -57,6 +58,7 @@ def load(folder: str) -> Project:
         language=namespace.get("language") or "en",
         compact=namespace.get("gettext_compact", True),
         settings=settings,
+        excluded=tuple(namespace.get("exclude_patterns") or ()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx_cluster.entities.records import Key, Record
@@ -30,6 +30,7 @@ class Graph:
         self.records: dict[Key, Record] = {}
         self._forward: dict[Key, list[Relation]] = defaultdict(list)
         self._backward: dict[Key, list[Relation]] = defaultdict(list)
+        self._answers: dict[Hashable, tuple[Record, ...]] = {}
         for record in records:
             if record.key not in self.records:
                 self.records[record.key] = record
@@ -59,6 +60,14 @@ class Graph:
     def of_type(self, name: str) -> tuple[Record, ...]:
         """Return the records of the type *name*, in their fixed order."""
         return tuple(record for record in self.records.values() if record.type == name)
+
+    def answer_to(
+        self, question: Hashable, find: Callable[[], tuple[Record, ...]]
+    ) -> tuple[Record, ...]:
+        """Return what *find* returns; it is called once for each *question*."""
+        if question not in self._answers:
+            self._answers[question] = find()
+        return self._answers[question]
 
     def dangling(self) -> Iterator[Relation]:
         """Yield the relations whose target no record has."""

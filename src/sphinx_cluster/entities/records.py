@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_cluster.entities.types import Entity
 
@@ -39,6 +39,8 @@ class Record:
     ``originals`` holds the texts as the author wrote them, by option name, ``title`` among them:
     filters match these too, so that one filter serves every language. ``summary`` is the first
     paragraph of the entity's body: text, and the keys of entities whose titles it shows.
+    ``untranslated`` maps each of its texts that stands in another language than that of the build,
+    for want of a translation, to that language.
     """
 
     type: str
@@ -48,10 +50,16 @@ class Record:
     place: Place
     originals: Mapping[str, tuple[str, ...]]
     summary: tuple[str | Key, ...] = ()
+    untranslated: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> Key:
         return self.type, self.entity.id
+
+    @property
+    def title_language(self) -> str | None:
+        """The language of the title, where it is another than that of the build."""
+        return self.untranslated.get(self.entity.title)
 
     def texts(self, option_name: str, value: object) -> frozenset[str]:
         """Return every wording of a text option: as shown (*value*) and as written, case folded."""

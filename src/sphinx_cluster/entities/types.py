@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from sphinx_cluster.entities.dates import PartialDate, Period
@@ -90,27 +91,33 @@ class EntityType:
     @property
     def options(self) -> Mapping[str, Option]:
         """Every option by the name writers use, in the order of the dataclass."""
-        return {
-            declared.name.replace("_", "-"): declared.metadata[_KEY]
-            for declared in self._declared()
-        }
+        return _options(self)
 
     @property
     def references(self) -> Mapping[str, References]:
         """The options that hold ids of other entities."""
-        return {
-            name: option.kind
-            for name, option in self.options.items()
-            if isinstance(option.kind, References)
-        }
+        return _references(self)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The names of the options whose text is translated."""
         return tuple(name for name, option in self.options.items() if option.kind.translated)
 
-    def _declared(self) -> Iterator[Field[Any]]:
-        return (declared for declared in fields(self.entity) if _KEY in declared.metadata)
+
+@cache
+def _options(entity_type: EntityType) -> Mapping[str, Option]:
+    """Read the fields of a type once; they are asked for with every fact of every entity."""
+    return {
+        declared.name.replace("_", "-"): declared.metadata[_KEY]
+        for declared in fields(entity_type.entity)
+        if _KEY in declared.metadata
+    }
+
+
+@cache
+def _references(entity_type: EntityType) -> Mapping[str, References]:
+    options = _options(entity_type).items()
+    return {name: option.kind for name, option in options if isinstance(option.kind, References)}
 
 
 def value_of(entity: Entity, option_name: str) -> Any:

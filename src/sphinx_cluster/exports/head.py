@@ -5,7 +5,7 @@ They go into the page context's ``metatags``, which every theme prints.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import escape
@@ -18,6 +18,8 @@ from sphinx_cluster.exports.names import FEED
 from sphinx_cluster.exports.publication import Publication
 from sphinx_cluster.exports.site import publication_of, site_builder
 from sphinx_cluster.pages.domain import cluster_domain
+
+_relative = lru_cache(10_000)(relative_uri)
 
 
 def add_to_head(
@@ -48,4 +50,4 @@ def address_from(docname: str, publication: Publication, record: Record) -> str:
     page, mark, anchor = publication.address(record).partition("#")
     if record.docname == docname:
         return mark + anchor
-    return relative_uri(publication.pages[docname], page) + mark + anchor
+    return _relative(publication.pages[docname], page) + mark + anchor

@@ -6,9 +6,12 @@ language and every build, so that a calendar that knows it takes a new file for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +34,9 @@ _STATUS: Mapping[str, str] = {
     "confirmed": "CONFIRMED",
     "cancelled": "CANCELLED",
 }
+Line = tuple[str, Any, dict[str, str]]
+"""A property of an event: its name, its value, its parameters."""
+
 _END = b"END:VCALENDAR\r\n"
 _SMALLEST = 1e-4
 """Python writes smaller numbers with an exponent, which a calendar does not know."""
@@ -51,7 +57,7 @@ def export_calendars(publication: Publication) -> Mapping[str, bytes]:
         return {}
     zone = ZoneInfo(publication.timezone)
     entries = [
-        Entry(record=record, span=span, text=_component(record, span, publication).to_ical())
+        Entry(record=record, span=span, text=_text(_lines(record, span, publication), publication))
         for record in publication.graph.of_type(TYPE)
         if (span := span_of(record.entity.period, zone))
     ]
@@ -92,24 +98,42 @@ def _years(entries: Iterable[Entry]) -> frozenset[int]:
     return frozenset(year for pair in ends for year in pair)
 
 
-def _component(record: Record, span: Span, publication: Publication) -> Component:
-    component = Component()
-    component.add("uid", f"{record.type}-{clean(record.entity.id)}@{publication.authority}")
-    component.add("dtstamp", publication.stamp)
-    component.add("dtstart", span.start)
+def _text(lines: Sequence[Line], publication: Publication) -> bytes:
+    """Return an event as it stands in a calendar; the last build may have made it."""
+
+    def make() -> str:
+        component = Component()
+        for name, value, parameters in lines:
+            component.add(name, value, parameters=parameters)
+        text: bytes = component.to_ical()
+        return text.decode()
+
+    return publication.memory.recall((_made_by(), *lines), make).encode()
+
+
+@cache
+def _made_by() -> tuple[str, str]:
+    """Return what tells this code, and the library it calls, from another version."""
+    own = blake2b(Path(__file__).read_bytes(), digest_size=16)
+    return own.hexdigest(), version("icalendar")
+
+
+def _lines(record: Record, span: Span, publication: Publication) -> list[Line]:
+    """Return the properties of an event, in their order."""
+    entity, language = record.entity, {"LANGUAGE": publication.tag}
+    uid = f"{record.type}-{clean(entity.id)}@{publication.authority}"
+    lines: list[Line] = [("uid", uid, {}), ("dtstamp", publication.stamp, {})]
+    lines.append(("dtstart", span.start, {}))
     if span.end is not None:
-        component.add("dtend", span.end)
-    language = {"LANGUAGE": publication.tag}
-    for name, text in _texts(record, publication):
-        component.add(name, text, parameters=language)
-    if record.entity.status_on(publication.today) in _STATUS:
-        component.add("status", _STATUS[str(record.entity.status_on(publication.today))])
+        lines.append(("dtend", span.end, {}))
+    lines += [(name, text, language) for name, text in _texts(record, publication)]
+    if entity.status_on(publication.today) in _STATUS:
+        lines.append(("status", _STATUS[str(entity.status_on(publication.today))], {}))
     categories = _categories(record, publication)
     if categories:
-        component.add("categories", categories)
-    _add_place(component, value_of(record.entity, "coordinates"))
-    _add_addresses(component, record, publication)
-    return component
+        lines.append(("categories", categories, {}))
+    lines += _position(value_of(entity, "coordinates"))
+    return [*lines, *_addresses(record, publication)]
 
 
 def _texts(record: Record, publication: Publication) -> list[tuple[str, str]]:
@@ -132,30 +156,25 @@ def _categories(record: Record, publication: Publication) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
-def _add_place(component: Component, position: Position | None) -> None:
+def _position(position: Position | None) -> Iterator[Line]:
     if position is not None:
-        component.add("geo", tuple(map(_plain, (position.latitude, position.longitude))))
+        yield "geo", tuple(map(_plain, (position.latitude, position.longitude))), {}
 
 
 def _plain(number: float) -> float:
     return number if abs(number) >= _SMALLEST else 0.0
 
 
-def _add_addresses(component: Component, record: Record, publication: Publication) -> None:
-    """Add the event's page, or else its web site, and the first organiser that has a mailbox."""
+def _addresses(record: Record, publication: Publication) -> Iterator[Line]:
+    """Yield the event's page, or else its web site, and the first organiser that has a mailbox."""
     own = record.entity.url or ""
     page = publication.address(record) if publication.base_url else ""
     if page or own.startswith("http"):
-        component.add("url", page or own)
+        yield "url", page or own, {}
     for identifier in value_of(record.entity, "organisers"):
         organiser = publication.graph.records.get(("partner", identifier))
         url = organiser.entity.url if organiser else None
         if organiser and url and url.startswith("mailto:"):
-            component.add("organizer", _mailbox(url, organiser.entity.title))
+            name = " ".join(clean(organiser.entity.title).split()).replace('"', "”")
+            yield "organizer", vCalAddress(url.partition("?")[0]), {"CN": name}
             return
-
-
-def _mailbox(url: str, name: str) -> Any:
-    mailbox = vCalAddress(url.partition("?")[0])
-    mailbox.params["CN"] = " ".join(clean(name).split()).replace('"', "”")
-    return mailbox

@@ -36,8 +36,9 @@ def script(records: Iterable[Record], publication: Publication, page: str, addre
         "inLanguage": publication.tag,
         "about": [{"@id": entity["@id"]} for entity in entities],
     }
-    whole = {"@context": "https://schema.org", "@graph": [web_page, *entities]}
-    text = json.dumps(whole, ensure_ascii=False, indent=1).translate(_ESCAPED)
+    lines = (json.dumps(one, ensure_ascii=False) for one in (web_page, *entities))
+    graph = ",\n".join(lines).translate(_ESCAPED)
+    text = f'{{"@context": "https://schema.org", "@graph": [\n{graph}\n]}}'
     return f'<script type="application/ld+json">\n{text}\n</script>\n'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -10,60 +11,69 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_cluster.entities.records import Record
 from sphinx_cluster.exports.ics import TYPE
 from sphinx_cluster.exports.names import ALL_EVENTS, FEED, calendar_name
 from sphinx_cluster.exports.site import site_builder
 from sphinx_cluster.language.labels import Labels, labels_for
 from sphinx_cluster.pages.domain import cluster_domain
-from sphinx_cluster.pages.nodes import entity_list
+from sphinx_cluster.pages.markup import direct_facts_of
+from sphinx_cluster.pages.nodes import direct_facts, entity_list
+from sphinx_cluster.pages.parts import Address
 
 
 class events_end(nodes.General, nodes.Element):  # noqa: N801 - docutils names node classes in lower case
-    """Marks the place below a list of events until the page is resolved."""
+    """Marks the place below the first list of events until the page is resolved."""
 
 
 class MarkEventLists(SphinxPostTransform):
-    """Mark where each list of events ends, as long as it can be told from other lists."""
+    """Mark where the first list of events ends, as long as it can be told from other lists."""
 
-    default_priority = 4  # lists are drawn at 5
+    default_priority = 3  # lists are drawn from 4 on
     formats = ("html",)
 
     def run(self, **_: Any) -> None:
-        for placeholder in list(self.document.findall(entity_list)):
+        for placeholder in self.document.findall(entity_list):
             if placeholder["listing"].query.type == TYPE:
                 siblings = placeholder.parent
                 siblings.insert(siblings.index(placeholder) + 1, events_end())
+                return
 
 
 def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Link the calendar of all events and the feed below lists, an event's own in its facts."""
+    """Link the calendar of all events and the feed below a list, an event's own in its facts."""
     builder = site_builder(app)
     labels = labels_for(app.config.language)
     for mark in list(doctree.findall(events_end)):
         mark.replace_self(_links(builder, docname, labels) if builder else [])
-    for facts in list(doctree.findall(nodes.field_list)) if builder else []:
-        record = _declared_with(facts, app, docname)
-        if builder and record and record.type == TYPE and record.entity.period:
-            name = calendar_name(record.entity.id)
-            link = _link(builder, docname, name, labels("Add to calendar"))
-            body = nodes.field_body("", nodes.paragraph("", "", link))
-            facts += nodes.field("", nodes.field_name("", labels("Calendar")), body)
+    for facts in list(_facts(doctree)) if builder else []:
+        record = cluster_domain(app.env).declared_at(docname, facts.parent["ids"])
+        if builder and record.type == TYPE and record.entity.period:
+            address = _address(builder, docname, calendar_name(record.entity.id))
+            _add(facts, labels("Calendar"), Address(labels("Add to calendar"), address, True))
+
+
+def _facts(doctree: nodes.document) -> Iterator[nodes.Element]:
+    yield from doctree.findall(direct_facts)
+    for fields in doctree.findall(nodes.field_list):
+        if "cluster-facts" in fields["classes"]:
+            yield fields
+
+
+def _add(facts: nodes.Element, label: str, link: Address) -> None:
+    if isinstance(facts, direct_facts):
+        facts.replace_self(direct_facts_of((*facts["facts"], (label, (link,)))))
+    else:
+        body = nodes.field_body("", nodes.paragraph("", "", link.node("")))
+        facts += nodes.field("", nodes.field_name("", label), body)
 
 
 def _links(builder: StandaloneHTMLBuilder, docname: str, labels: Labels) -> list[nodes.Node]:
-    calendar = _link(builder, docname, ALL_EVENTS, labels("All events as a calendar"))
-    feed = _link(builder, docname, FEED, labels("News feed"))
+    events, news = _address(builder, docname, ALL_EVENTS), _address(builder, docname, FEED)
+    calendar = Address(labels("All events as a calendar"), events, True).node("")
+    feed = Address(labels("News feed"), news, True).node("")
     return [nodes.paragraph("", "", calendar, nodes.Text(" · "), feed, classes=["cluster-exports"])]
 
 
-def _link(builder: StandaloneHTMLBuilder, docname: str, name: str, text: str) -> nodes.reference:
-    """Return a link from the page *docname* to a published file."""
-    address = relative_uri(builder.get_target_uri(docname), name)
-    return nodes.reference("", text, refuri=address, internal=True)
-
-
-def _declared_with(facts: nodes.field_list, app: Sphinx, docname: str) -> Record | None:
-    if "cluster-facts" not in facts["classes"]:
-        return None
-    return cluster_domain(app.env).declared_at(docname, facts.parent["ids"])
+def _address(builder: StandaloneHTMLBuilder, docname: str, name: str) -> str:
+    """Return the address of a published file as seen from the page *docname*."""
+    return relative_uri(builder.get_target_uri(docname), name)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.exports.memory import Memory
 from sphinx_cluster.language.reader import Reader
 from sphinx_cluster.pages.context import Context
 
@@ -19,6 +21,8 @@ NAMESPACE = "sphinx-cluster"
 _PLACE = ("location", "city", "region", "country")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_quoted = lru_cache(100_000)(quote)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
@@ -26,7 +30,8 @@ class Publication:
 
     ``pages`` maps each docname to its address below the language's folder; ``base_url`` is the
     site's address above the languages, empty where it is not configured; ``stamp`` is the moment
-    the site counts as made; times of day are those of ``timezone``.
+    the site counts as made; times of day are those of ``timezone``. ``memory`` spares an export
+    what it made in the last build.
     """
 
     graph: Graph
@@ -40,6 +45,12 @@ class Publication:
     base_url: str
     pages: Mapping[str, str]
     home: str
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    context: Context = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        context = Context(graph=self.graph, reader=self.reader, today=self.today, docname="")
+        object.__setattr__(self, "context", context)
 
     @property
     def tag(self) -> str:
@@ -51,10 +62,6 @@ class Publication:
         """The site's host for identifiers, the same in every language."""
         return urlsplit(self.base_url).hostname or NAMESPACE
 
-    @property
-    def context(self) -> Context:
-        return Context(graph=self.graph, reader=self.reader, today=self.today, docname="")
-
     def page(self, docname: str) -> str:
         """Return a page's address: absolute where the site's is known, else below the folder."""
         root = f"{self.base_url}{self.language}/" if self.base_url else ""
@@ -62,7 +69,7 @@ class Publication:
 
     def address(self, record: Record) -> str:
         """Return the address of the place on a page that declares *record*."""
-        return f"{self.page(record.docname)}#{quote(record.anchor)}"
+        return f"{self.page(record.docname)}#{_quoted(record.anchor)}"
 
     def plural(self, type_name: str) -> str:
         """Return what the reader calls several entities of a type."""

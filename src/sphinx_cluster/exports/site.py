@@ -13,6 +13,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from sphinx_cluster.exports.memory import Memory
 from sphinx_cluster.exports.publication import Publication
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.settings import of, reader_of, today_of
@@ -48,7 +49,9 @@ def site_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
     return None if isinstance(builder, SingleFileHTMLBuilder) else builder
 
 
-def publication_of(app: Sphinx, builder: StandaloneHTMLBuilder) -> Publication:
+def publication_of(
+    app: Sphinx, builder: StandaloneHTMLBuilder, memory: Memory | None = None
+) -> Publication:
     """Return what exports know of the site that *builder* writes."""
     known = of(app.config)
     return Publication(
@@ -63,6 +66,7 @@ def publication_of(app: Sphinx, builder: StandaloneHTMLBuilder) -> Publication:
         base_url=known.base_url,
         pages=PageAddresses(builder, app.env),
         home=app.config.root_doc,
+        memory=memory or Memory(),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from sphinx.application import Sphinx
 
+from sphinx_cluster.exports.memory import Memory
 from sphinx_cluster.exports.publication import Export, Publication
 from sphinx_cluster.exports.site import publication_of, site_builder
 from sphinx_cluster.pages.messages import warn
@@ -23,15 +24,17 @@ def write_exports(
     builder = site_builder(app)
     if builder is None or exception is not None:
         return
-    files = collect(publication_of(app, builder), exports)
     folder = Path(app.outdir)
-    memory = Path(app.doctreedir) / f"cluster-exports-{builder.name}.json"
-    for name in _remembered(memory) - files.keys():
+    notebook = Path(app.doctreedir) / f"cluster-exports-{builder.name}.json"
+    written, made = _remembered(notebook)
+    memory = Memory(made)
+    files = collect(publication_of(app, builder, memory), exports)
+    for name in written - files.keys():
         folder.joinpath(name).unlink(missing_ok=True)
     for name, content in files.items():
         write_if_changed(folder / name, content)
-    listed = json.dumps(sorted(files), ensure_ascii=True, indent=0)
-    write_if_changed(memory, listed.encode("ascii"))
+    noted = {"files": sorted(files), "made": dict(memory.used)}
+    write_if_changed(notebook, json.dumps(noted, ensure_ascii=True).encode("ascii"))
 
 
 def collect(publication: Publication, exports: Mapping[str, Export]) -> Files:
@@ -71,9 +74,13 @@ def _odd(parts: Iterable[str]) -> bool:
     return any(part == ".." or "\\" in part or PureWindowsPath(part).drive for part in parts)
 
 
-def _remembered(memory: Path) -> set[str]:
+def _remembered(notebook: Path) -> tuple[set[str], dict[str, str]]:
+    """Return the files the last build wrote and the texts it made; nothing if they are lost."""
     try:
-        names = json.loads(memory.read_text(encoding="ascii"))
+        noted = json.loads(notebook.read_text(encoding="ascii"))
     except (FileNotFoundError, ValueError):
-        return set()
-    return {name for name in names if isinstance(name, str) and is_inside(name)}
+        return set(), {}
+    if not isinstance(noted, dict):
+        return set(), {}
+    names, made = noted.get("files", ()), noted.get("made", {})
+    return {name for name in names if is_inside(name)}, made

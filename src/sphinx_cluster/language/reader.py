@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ class Reader:
         return self.country(value) if isinstance(kind, Country) else str(value)
 
 
+@cache
 def reader_for(
     language: str, locale_code: str | None = None, packages: tuple[Path, ...] = ()
 ) -> Reader:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, lru_cache, partial
 
 _AFTER: Mapping[str, Mapping[str, str]] = {
     "cs": {"c": "č", "r": "ř", "s": "š", "z": "ž"},
@@ -29,9 +29,15 @@ _AFTER: Mapping[str, Mapping[str, str]] = {
 }
 _PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
 
-Key = tuple[tuple[tuple[str, int], ...], str, str, str]
+Key = tuple[str, str, str, str]
+"""Two characters for each letter, its base and its place after that; then what breaks ties."""
 
 
+_REMEMBERED = 100_000
+"""So many keys are kept: a title is compared in every list, group and fact that names it."""
+
+
+@cache
 def collation(language: str) -> Callable[[str], Key]:
     """Return the sort key function of *language*, a code such as ``de``.
 
@@ -45,16 +51,22 @@ def collation(language: str) -> Callable[[str], Key]:
         for base, letters in _AFTER.get(language.split("_")[0], {}).items()
         for place, letter in enumerate(letters, start=1)
     }
-    return partial(_key, places)
+    return lru_cache(_REMEMBERED)(partial(_key, places))
 
 
 def _key(places: Mapping[str, tuple[str, int]], text: str) -> Key:
     folded = unicodedata.normalize("NFC", text.casefold())
-    primary: list[tuple[str, int]] = []
+    primary: list[str] = []
     for letter in folded:
         if letter in places:
-            primary.append(places[letter])
+            base, place = places[letter]
+            primary += (base, chr(place))
+        elif letter.isascii():
+            if letter.isalnum() or letter.isspace():
+                primary += (letter, "\0")
         else:
             plain = unicodedata.normalize("NFKD", letter.translate(_PLAIN))
-            primary.extend((part, 0) for part in plain if part.isalnum() or part.isspace())
-    return tuple(primary), folded, text.swapcase(), text
+            for part in plain:
+                if part.isalnum() or part.isspace():
+                    primary += (part, "\0")
+    return "".join(primary), folded, text.swapcase(), text

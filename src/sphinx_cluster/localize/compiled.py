@@ -3,7 +3,7 @@
 Sphinx compiles a ``.po`` only when its ``.mo`` is older. After a checkout, an unpacked archive or
 two saves within one tick of the clock a ``.mo`` can look fresh and hold an older text. A digest of
 each ``.po`` is kept beside the doctrees; where it differs, the ``.mo`` is removed and Sphinx
-compiles it anew.
+compiles it anew. A ``.mo`` whose ``.po`` was taken away goes as well.
 """
 
 from __future__ import annotations
@@ -12,37 +12,62 @@ import json
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-_NAME = "cluster-catalogs.json"
+from sphinx_cluster.localize import drafts
+from sphinx_cluster.settings import of
+
+_NAME: Final = "cluster-compiled.json"
+
+Memory: TypeAlias = dict[str, tuple[str, bool, str]]
+"""By catalog: the digest of its bytes, whether drafts show, and where they are compiled to."""
 
 
 def drop_stale(app: Sphinx, config: Config) -> None:
-    """Remove each ``.mo`` of the build's language that does not stem from the present ``.po``."""
+    """Remove each ``.mo`` of the build's language that does not stem from the present ``.po``.
+
+    What may be shown of a changed ``.po`` although it is not reviewed is compiled here as well.
+    """
+    show = of(config).show_unreviewed
     memory = Path(app.doctreedir) / f"{config.language}-{_NAME}"
     before = _remembered(memory)
-    now = {}
-    for catalog in _catalogs(app, config):
-        digest = blake2b(catalog.read_bytes(), digest_size=16).hexdigest()
-        now[str(catalog)] = digest
-        if before.get(str(catalog)) != digest:
+    now: Memory = {}
+    for catalog, target in _catalogs(app, config):
+        content = catalog.read_bytes()
+        digest = blake2b(content, digest_size=16).hexdigest()
+        now[str(catalog)] = (digest, show, str(target))
+        former = before.get(str(catalog), ("", False, ""))
+        if former[0] != digest:
             catalog.with_suffix(".mo").unlink(missing_ok=True)
+        if former != now[str(catalog)]:
+            drafts.compile_drafts(content if show else b"", catalog, target)
+    for gone in before.keys() - now.keys():
+        Path(gone).with_suffix(".mo").unlink(missing_ok=True)
+        Path(before[gone][-1]).unlink(missing_ok=True)
     if now != before:
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
+    own = [str(drafts.folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
+    config.locale_dirs = [*config.locale_dirs, *own]
 
 
-def _catalogs(app: Sphinx, config: Config) -> Iterator[Path]:
-    for folder in config.locale_dirs:
+def _catalogs(app: Sphinx, config: Config) -> Iterator[tuple[Path, Path]]:
+    """Yield each catalog of the build's language and where its drafts are compiled to."""
+    for number, folder in enumerate(config.locale_dirs):
         root = Path(app.srcdir, folder, config.language, "LC_MESSAGES")
-        yield from sorted(root.rglob("*.po"))
+        drafted = drafts.folder(app, number) / config.language / "LC_MESSAGES"
+        for catalog in sorted(root.rglob("*.po")):
+            yield catalog, drafted / catalog.relative_to(root).with_suffix(".mo")
 
 
-def _remembered(memory: Path) -> dict[str, str]:
+def _remembered(memory: Path) -> Memory:
     try:
-        digests: dict[str, str] = json.loads(memory.read_text(encoding="utf-8"))
+        found = json.loads(memory.read_text(encoding="utf-8"))
+        return {
+            catalog: (digest, show, target) for catalog, (digest, show, target) in found.items()
+        }
     except (FileNotFoundError, ValueError):
         return {}
-    return digests

@@ -8,12 +8,20 @@ from sphinx.application import Sphinx
 
 from sphinx_cluster.pages.directives import directive_for
 from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for
-from sphinx_cluster.pages.drawing import DrawEntities, ForTemplates, UnwrapLists
+from sphinx_cluster.pages.drawing import DrawDirectly, DrawEntities, ForTemplates, UnwrapLists
 from sphinx_cluster.pages.file_directive import FROM_FILE, file_directive_for
 from sphinx_cluster.pages.freshness import pages_to_write
 from sphinx_cluster.pages.installed import installed_types, installed_views
 from sphinx_cluster.pages.listings import list_directive_for
-from sphinx_cluster.pages.nodes import drawn_list, entity_facts, entity_list, plain_text
+from sphinx_cluster.pages.markup import visit_facts, visit_rows
+from sphinx_cluster.pages.nodes import (
+    direct_facts,
+    direct_rows,
+    drawn_list,
+    entity_facts,
+    entity_list,
+    plain_text,
+)
 from sphinx_cluster.pages.references import explain_missing
 from sphinx_cluster.pages.transforms import PlaceTitles
 
@@ -35,8 +43,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive_to_domain(NAME, FROM_FILE, from_file)
     for node in (plain_text, entity_facts, entity_list, drawn_list):
         app.add_node(node)
+    app.add_node(direct_facts, html=(visit_facts, None))
+    app.add_node(direct_rows, html=(visit_rows, None))
     app.add_transform(PlaceTitles)
     app.add_post_transform(ForTemplates)
+    app.add_post_transform(DrawDirectly)
     app.add_post_transform(DrawEntities)
     app.add_post_transform(UnwrapLists)
     app.connect("env-updated", pages_to_write)

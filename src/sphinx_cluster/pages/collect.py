@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.pages.language import ORIGINAL
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
 from sphinx_cluster.pages.summaries import summary_of
@@ -74,7 +75,15 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
         place=facts["place"],
         originals=originals,
         summary=summary_of(facts),
+        untranslated=_untranslated(block, title),
     )
+
+
+def _untranslated(block: nodes.Element, title: nodes.Element) -> dict[str, str]:
+    """Return the language of each text of an entity that is not in that of the build."""
+    texts = [node for node in block.children if isinstance(node, plain_text)]
+    found = {node["text"]: node[ORIGINAL] for node in texts if ORIGINAL in node}
+    return found | ({title.astext(): title[ORIGINAL]} if ORIGINAL in title else {})
 
 
 def _field(option: str) -> str:

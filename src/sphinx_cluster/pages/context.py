@@ -7,23 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_cluster.entities.filters import Situation
 from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType, value_of
 from sphinx_cluster.language.reader import Reader
+from sphinx_cluster.pages.parts import Linked, Unknown, marked, node_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Handed to views and facts; ``docname`` is the page that is being written."""
+    """Handed to views and facts; ``docname`` is the page that is being written.
+
+    ``direct`` says that facts and the cells of tables may be nodes of this package whose markup is
+    written at once; their place takes nodes that every builder knows where it is not set.
+    """
 
     graph: Graph
     reader: Reader
     today: date
     docname: str
+    direct: bool = False
 
     @property
     def types(self) -> Mapping[str, EntityType]:
@@ -35,29 +40,25 @@ class Context:
 
     def link(self, key: Key) -> nodes.Node:
         """Return a link to the entity *key* with its title; its bare id where there is none."""
+        return node_of(self.linked(key), self.docname)
+
+    def linked(self, key: Key) -> Linked | Unknown:
+        """Return the same as a part of a fact."""
         record = self.graph.records.get(key)
         if record is None:
-            return nodes.inline("", key[1], classes=["cluster-unknown"])
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", record.entity.title),
-            refdomain="cluster",
-            reftype=record.type,
-            reftarget=record.entity.id,
-            refdoc=self.docname,
-            refexplicit=False,
-            refwarn=False,
-        )
-        mark = self.mark(record)
-        return nodes.inline("", "", link, *mark) if mark else link
+            return Unknown(key[1])
+        place = (record.docname, record.anchor)
+        mark = self._mark(record)
+        return Linked(record.key, record.entity.title, *place, mark, record.title_language)
 
     def mark(self, record: Record) -> tuple[nodes.Node, ...]:
         """Return what stands behind the title of an entity that does not take place."""
-        if record.entity.status_on(self.today) != "cancelled":
-            return ()
-        classes = ["cluster-status", "cluster-status-cancelled"]
-        words = self.reader.labels("cancelled")
-        return nodes.Text(" "), nodes.inline("", f"({words})", classes=classes)
+        words = self._mark(record)
+        return (nodes.Text(" "), marked(words)) if words else ()
+
+    def _mark(self, record: Record) -> str:
+        cancelled = record.entity.status_on(self.today) == "cancelled"
+        return f"({self.reader.labels('cancelled')})" if cancelled else ""
 
     def wording(self, record: Record, option: str) -> str:
         """Return the words the reader sees for an option of *record*, empty where it has none."""

@@ -20,6 +20,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.collect import PageEntries, entries_of
 from sphinx_cluster.pages.consistency import check
+from sphinx_cluster.pages.language import language_class
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.settings import reader_of
 
@@ -125,7 +126,9 @@ class ClusterDomain(Domain):
         if record is None:
             return None
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", record.entity.title, classes=contnode["classes"])
+            contnode = nodes.inline("", record.entity.title, classes=[*contnode["classes"]])
+            if record.title_language:
+                contnode["classes"].append(language_class(record.title_language))
         reference = make_refnode(builder, fromdocname, record.docname, record.anchor, contnode)
         if reference.get("refuri", "").count("#") > 1:  # every page in one file, so in singlehtml
             reference["refuri"] = f"#{record.anchor}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -13,32 +15,38 @@ from sphinx_cluster.entities.queries import answer
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
-from sphinx_cluster.pages.facts import facts_of
+from sphinx_cluster.pages.facts import Fact, facts_of
 from sphinx_cluster.pages.grouping import groups_of
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.markup import direct_facts_of
 from sphinx_cluster.pages.nodes import drawn_list, entity_facts, entity_list, plain_text
+from sphinx_cluster.pages.parts import Part, node_of
 from sphinx_cluster.settings import reader_of, today_of
 
 
-def context_of(env: BuildEnvironment, docname: str) -> Context:
+def context_of(env: BuildEnvironment, docname: str, *, direct: bool = False) -> Context:
     """Return what drawing on the page *docname* needs to know."""
     return Context(
         graph=cluster_domain(env).graph,
         reader=reader_of(env.config),
         today=today_of(env.config),
         docname=docname,
+        direct=direct,
     )
 
 
 def records_for(listing: Listing, context: Context) -> tuple[Record, ...]:
     """Return the records a list shows, in its order."""
-    return answer(
+    rules = filters_of(context.types[listing.query.type], context.types)
+    find = partial(
+        answer,
         listing.query,
         context.situation,
-        rules=filters_of(context.types[listing.query.type], context.types),
+        rules=rules,
         collate=context.reader.collate,
         wording=context.wording,
     )
+    return context.graph.answer_to((listing.query, context.today), find)
 
 
 class ForTemplates(SphinxPostTransform):
@@ -63,12 +71,13 @@ class DrawEntities(SphinxPostTransform):
     """Draw every list and every entity's facts; references in them are resolved right after."""
 
     default_priority = 5
+    direct = False
 
     def run(self, **_: Any) -> None:
         placeholders = _placeholders(self.document)
         if not placeholders:
             return
-        context = context_of(self.env, self.env.docname)
+        context = context_of(self.env, self.env.docname, direct=self.direct)
         for node in placeholders:
             if isinstance(node, entity_list):
                 node.replace_self(self._list(node["listing"], context, _level(node)))
@@ -103,13 +112,28 @@ class DrawEntities(SphinxPostTransform):
         if isinstance(title, nodes.Element):
             title += context.mark(record)
         _describe_image(node.parent, record)
-        fields = [
-            nodes.field("", nodes.field_name("", fact.label), nodes.field_body("", *fact.body()))
-            for fact in facts_of(record, context)
-        ]
-        node.replace_self(
-            [nodes.field_list("", *fields, classes=["cluster-facts"])] if fields else []
-        )
+        facts = list(facts_of(record, context))
+        if facts:
+            node.replace_self(direct_facts_of(facts) if context.direct else _fields(facts, context))
+        else:
+            node.parent.remove(node)
+
+
+class DrawDirectly(DrawEntities):
+    """Do the same for a web site, with fewer nodes."""
+
+    default_priority = 4
+    builders = ("html", "dirhtml")
+    direct = True
+
+
+def _fields(facts: Iterable[tuple[str, tuple[Part, ...]]], context: Context) -> nodes.field_list:
+    fields = nodes.field_list("", classes=["cluster-facts"])
+    for label, parts in facts:
+        content = tuple(node_of(part, context.docname) for part in parts)
+        body = nodes.field_body("", *Fact(label=label, content=content).body())
+        fields += nodes.field("", nodes.field_name("", label), body)
+    return fields
 
 
 def _level(node: nodes.Element) -> int:

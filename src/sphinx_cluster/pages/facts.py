@@ -17,6 +17,7 @@ from sphinx_cluster.entities.kinds import References, Url
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import Dated, EntityType, value_of
 from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.parts import Address, Part, node_of
 
 _PLACE = ("location", "city", "region", "country")
 _TIME = ("start", "end", "open")
@@ -80,9 +81,14 @@ def label_of(name: str, entity_type: EntityType, context: Context) -> str:
 
 def content_of(name: str, record: Record, context: Context) -> tuple[nodes.Node, ...]:
     """Return the inline parts of one fact of *record*, none where it has no value."""
+    return tuple(node_of(part, context.docname) for part in parts_of(name, record, context))
+
+
+def parts_of(name: str, record: Record, context: Context) -> tuple[Part, ...]:
+    """Return the same before it is made into nodes."""
     entity_type = context.types[record.type]
     if name == "title":
-        return (context.link(record.key),)
+        return (context.linked(record.key),)
     if name == "when":
         return _words(context.reader.period(record.entity.period, context.today))
     if name == "place" and _has_place(entity_type):
@@ -97,8 +103,11 @@ def content_of(name: str, record: Record, context: Context) -> tuple[nodes.Node,
     return _words(context.wording(record, name))
 
 
-def facts_of(record: Record, context: Context) -> Iterator[Fact]:
-    """Yield every fact of *record* in the order a reader asks for them, relations both ways."""
+def facts_of(record: Record, context: Context) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """Yield the label and the parts of every fact of *record*, relations both ways among them.
+
+    They come in the order a reader asks for them.
+    """
     entity_type = context.types[record.type]
     shown = (*_FIRST, *_plain_options(entity_type), *entity_type.references)
     known = set(fact_names(entity_type, context.types))
@@ -110,10 +119,12 @@ def facts_of(record: Record, context: Context) -> Iterator[Fact]:
         yield from _fact(name, record, entity_type, context)
 
 
-def _fact(name: str, record: Record, entity_type: EntityType, context: Context) -> Iterator[Fact]:
-    content = content_of(name, record, context)
-    if content:
-        yield Fact(label=label_of(name, entity_type, context), content=content)
+def _fact(
+    name: str, record: Record, entity_type: EntityType, context: Context
+) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    parts = parts_of(name, record, context)
+    if parts:
+        yield label_of(name, entity_type, context), parts
 
 
 def _plain_options(entity_type: EntityType) -> tuple[str, ...]:
@@ -121,14 +132,14 @@ def _plain_options(entity_type: EntityType) -> tuple[str, ...]:
     return tuple(name for name in entity_type.options if name not in taken)
 
 
-def _reverse_facts(record: Record, context: Context) -> Iterator[Fact]:
+def _reverse_facts(record: Record, context: Context) -> Iterator[tuple[str, tuple[Part, ...]]]:
     by_label: dict[str, list[Relation]] = defaultdict(list)
     for relation in context.graph.naming(record.key):
         reference = context.types[relation.source[0]].references[relation.option]
         by_label[reference.reverse].append(relation)
     for label, relations in by_label.items():
         sources = _in_order((relation.source for relation in relations), context)
-        yield Fact(label=context.reader.labels(label), content=_links(sources, context))
+        yield context.reader.labels(label), _links(sources, context)
 
 
 def _in_order(keys: Iterable[Key], context: Context) -> list[Key]:
@@ -161,16 +172,16 @@ def _place(record: Record, context: Context) -> Iterator[str]:
     yield from dict.fromkeys(words for words in present if words)
 
 
-def _links(keys: Iterable[Key], context: Context) -> tuple[nodes.Node, ...]:
-    return tuple(context.link(key) for key in keys)
+def _links(keys: Iterable[Key], context: Context) -> tuple[Part, ...]:
+    return tuple(context.linked(key) for key in keys)
 
 
-def _words(text: str) -> tuple[nodes.Node, ...]:
-    return (nodes.Text(text),) if text else ()
+def _words(text: str) -> tuple[Part, ...]:
+    return (text,) if text else ()
 
 
-def _address(url: str | None) -> tuple[nodes.Node, ...]:
+def _address(url: str | None) -> tuple[Part, ...]:
     if not url:
         return ()
     shown = url.removeprefix("mailto:").removeprefix("https://").removeprefix("http://")
-    return (nodes.reference("", shown.removesuffix("/"), refuri=url, internal=False),)
+    return (Address(shown.removesuffix("/"), url),)

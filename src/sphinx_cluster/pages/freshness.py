@@ -8,8 +8,10 @@ of all pages in its navigation. A digest of all this is kept for each page and b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -19,6 +21,7 @@ from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_for
+from sphinx_cluster.pages.language import MENU
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -30,9 +33,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     builder = app.builder.name
     before = domain.digests.get(builder, {})
     navigation = _navigation(env) if app.builder.format == "html" else ""
-    context = context_of(env, "")
+    shown = _Shown(context_of(env, ""))
     now = {
-        docname: _digest((navigation, *_shown(domain.entries.get(docname), context)))
+        docname: _digest((navigation, *shown.by(domain.entries.get(docname))))
         for docname in sorted(env.found_docs)
     }
     domain.digests[builder] = now
@@ -47,46 +50,54 @@ def _digest(parts: Iterable[str]) -> str:
 
 
 def _navigation(env: BuildEnvironment) -> str:
-    titles = [(docname, title.astext()) for docname, title in sorted(env.titles.items())]
+    titles = [
+        (docname, title.astext(), [part["classes"] for part in title.findall(nodes.inline)])
+        for docname, title in sorted(env.titles.items())
+    ]
     menus = [
-        (docname, menu.get("caption"), menu["entries"])
+        (docname, menu.get("caption"), menu["entries"], menu.get(MENU))
         for docname in sorted(env.toctree_includes)
         for menu in env.tocs[docname].findall(addnodes.toctree)
     ]
     return _digest((repr(titles), repr(menus)))
 
 
-def _shown(entries: PageEntries | None, context: Context) -> Iterator[str]:
-    """Yield everything the page takes from entities, its own and others'."""
-    if entries is None:
-        return
-    for record in entries.records:
-        yield _state(record.key, context)
-        yield from _neighbours(record.key, context)
-    for listing in entries.listings:
-        yield repr((listing.columns, context.today.year))  # what is open is drawn up to this year
-        for record in records_for(listing, context):
-            yield _state(record.key, context)
-            yield from _neighbours(record.key, context)
-    for key in sorted(entries.uses):
-        yield _name(key, context)
+class _Shown:
+    """What pages take from entities; each entity is put into words once for all pages."""
 
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._graph = context.graph
+        self._name = cache(self._named)
+        self._state = cache(self._described)
 
-def _neighbours(key: Key, context: Context) -> Iterator[str]:
-    for neighbour in sorted(context.graph.neighbours(key)):
-        yield _name(neighbour, context)
+    def by(self, entries: PageEntries | None) -> Iterator[str]:
+        """Yield everything the page takes from entities, its own and others'."""
+        if entries is None:
+            return
+        for record in entries.records:
+            yield self._state(record.key)
+        for listing in entries.listings:
+            year = self._context.today.year  # what is open is drawn up to this year
+            yield repr((listing.columns, year))
+            for record in records_for(listing, self._context):
+                yield self._state(record.key)
+        for key in sorted(entries.uses):
+            yield self._name(key)
 
+    def _named(self, key: Key) -> str:
+        record = self._graph.records.get(key)
+        if record is None:
+            return repr(key)
+        status = record.entity.status_on(self._context.today)
+        shown = (record.entity.title, record.title_language, record.docname, record.anchor)
+        return repr((key, *shown, status))
 
-def _name(key: Key, context: Context) -> str:
-    record = context.graph.records.get(key)
-    if record is None:
-        return repr(key)
-    status = record.entity.status_on(context.today)
-    return repr((key, record.entity.title, record.docname, record.anchor, status))
-
-
-def _state(key: Key, context: Context) -> str:
-    record = context.graph.records[key]
-    status = record.entity.status_on(context.today)
-    begun = not record.entity.period.begins_after(context.today)
-    return repr((record.entity, record.docname, record.anchor, status, begun))
+    def _described(self, key: Key) -> str:
+        record = self._graph.records[key]
+        status = record.entity.status_on(self._context.today)
+        begun = not record.entity.period.begins_after(self._context.today)
+        languages = sorted(record.untranslated.items())
+        own = repr((record.entity, languages, record.docname, record.anchor, status, begun))
+        others = map(self._name, sorted(self._graph.neighbours(key)))
+        return _digest((own, *others))

@@ -35,6 +35,22 @@ class entity_facts(nodes.General, nodes.Element):
     """
 
 
+class direct_facts(nodes.General, nodes.Element):
+    """All facts of an entity, whose markup is written at once; stands where `Context.direct` is.
+
+    ``facts`` holds the label and the `Part` values of each. Its child is the same as one text, for
+    whatever reads pages but does not write them, as the search index does.
+    """
+
+
+class direct_rows(nodes.General, nodes.Element):
+    """The rows of a table's body, as `direct_facts`; ``rows`` holds the cells of each.
+
+    ``stub`` says that the first cell of a row names it; ``dates`` holds the places of columns with
+    dates.
+    """
+
+
 class entity_list(nodes.General, nodes.Element):
     """The place of a list of entities; carries its ``listing``."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_cluster.pages.language import carry_over
 from sphinx_cluster.pages.nodes import plain_text
 
 
@@ -30,4 +31,5 @@ class PlaceTitles(SphinxTransform):
         title.source, title.line = text.source, text.line
         title["translatable"] = text.get("translatable", True)
         title["translated"] = text.get("translated", False)
+        carry_over(text, title)
         text.replace_self(title)

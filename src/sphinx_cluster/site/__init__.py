@@ -12,8 +12,11 @@ from sphinx_cluster.site import (
     accessibility,
     alternates,
     assets,
+    menu_languages,
+    notice,
     regions,
     script_strings,
+    search,
     shell,
     strings,
     switch,
@@ -29,11 +32,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every concern of the site layer."""
     strings.setup(app)
     script_strings.setup(app)
+    search.setup(app)
     version_labels.setup(app)
     assets.setup(app)
     regions.setup(app)
     accessibility.setup(app)
     alternates.setup(app)
     switch.setup(app)
+    notice.setup(app)
+    menu_languages.setup(app)
     shell.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

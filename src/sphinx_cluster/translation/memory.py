@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_cluster.catalogs.closest import ALIKE, needed
+from sphinx_cluster.catalogs.closest import needed
 from sphinx_cluster.translation.alike import Alike
 from sphinx_cluster.translation.pairs import Pair
 
@@ -74,7 +74,7 @@ class Memory:
 
     @cached_property
     def _alike(self) -> Alike:
-        return Alike(self._by_source, ALIKE)
+        return Alike(self._by_source)
 
 
 def _chosen(pairs: Sequence[Pair], page: str, neighbours: Neighbours, similarity: float) -> Match:

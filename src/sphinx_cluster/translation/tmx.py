@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final
-from xml.etree.ElementTree import Element, ParseError, tostring
+from xml.etree.ElementTree import Element, ParseError, iterparse, tostring
+from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 
 from sphinx_cluster.errors import ClusterError
 from sphinx_cluster.translation.pairs import Pair
 
 END: Final = "</body>\n</tmx>\n"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_CHUNK: Final = 65_536
 _NOT_IN_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -32,23 +31,22 @@ def read_units(path: Path) -> Iterator[Element]:
     """Yield every translation unit (``tu``) of the TMX file *path*.
 
     Raises `OSError`, and `TmxError` at the place where the file is no TMX, or declares entities,
-    which no TMX needs and which can be made to fill the memory.
+    which no TMX needs and which can be made to fill the memory or to read other files.
     """
     root: Element | None = None
     try:
         with path.open("rb") as stream:
-            for event, element in iterparse(stream, ("start", "end"), forbid_entities=True):
+            _refuse_entities(path, stream)
+            for event, element in iterparse(stream, ("start", "end")):  # noqa: S314 (no entities)
                 if root is None:
                     root = element
                     _expect_tmx(path, root)
                 elif event == "end" and element.tag == "tu":
                     yield element
                     root[-1].clear()
-    except ParseError as error:
-        line = error.position[0]
+    except (ParseError, expat.ExpatError) as error:
+        line = error.position[0] if isinstance(error, ParseError) else error.lineno
         raise TmxError(f"{path}:{line}: this is no TMX: {error}") from None
-    except DefusedXmlException:
-        raise TmxError(f"{path}:1: the file declares entities, so it is not read") from None
 
 
 def texts_of(unit: Element) -> Mapping[str, str]:
@@ -105,7 +103,7 @@ def unit_text(texts: Mapping[str, str], source: str, page: str = "") -> str:
 def copied(unit: Element) -> str:
     """Return *unit* as it is, with everything other programs noted in it."""
     unit.tail = None
-    return tostring(unit, encoding="unicode") + "\n"
+    return tostring(unit, encoding="unicode").replace("\r", "&#13;") + "\n"
 
 
 def can_be_written(texts: Iterable[str]) -> bool:
@@ -113,11 +111,20 @@ def can_be_written(texts: Iterable[str]) -> bool:
     return not any(map(_NOT_IN_XML.search, texts))
 
 
-def write_units(stream: IO[str], units: Iterable[str], version: str) -> None:
-    """Write *units* as a whole TMX file to *stream*."""
-    stream.write(opening(version))
-    stream.writelines(units)
-    stream.write(END)
+def _refuse_entities(path: Path, stream: IO[bytes]) -> None:
+    """Read what comes before the root element, where alone entities can be declared; rewind."""
+    parser = expat.ParserCreate()
+    begun: list[str] = []
+
+    def declared(*_: object) -> None:
+        line = parser.CurrentLineNumber
+        raise TmxError(f"{path}:{line}: the file declares entities, so it is not read")
+
+    parser.EntityDeclHandler = declared
+    parser.StartElementHandler = lambda name, _: begun.append(name)
+    while not begun and (chunk := stream.read(_CHUNK)):
+        parser.Parse(chunk)
+    stream.seek(0)
 
 
 def _expect_tmx(path: Path, root: Element) -> None:

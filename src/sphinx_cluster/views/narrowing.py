@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx_cluster.entities.dates import PartialDate
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.nodes import drawn_list
+from sphinx_cluster.pages.nodes import direct_rows, drawn_list
 
 FROM = 8
 """A list of so many entities can be narrowed unless its writer says otherwise."""
@@ -47,7 +47,10 @@ def narrowed(node: drawn_list, context: Context) -> dict[str, str] | None:
 
 
 def _entries(node: drawn_list) -> int:
-    return sum("cluster-entry" in one["classes"] for one in node.findall(nodes.Element))
+    return sum(
+        len(one["rows"]) if isinstance(one, direct_rows) else "cluster-entry" in one["classes"]
+        for one in node.findall(nodes.Element)
+    )
 
 
 Facet = tuple[str, list[str], list[list[int]]]

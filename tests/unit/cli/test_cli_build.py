@@ -94,12 +94,11 @@ def test_a_build_that_breaks_off_is_exit_code_1(
     assert "de: FAILED" in out
 
 
-def test_pdf_says_plainly_that_it_is_not_there(
-    docs: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["build", "-b", "pdf"]) == 2
-    assert "PDF is not available yet" in capsys.readouterr().err
-    assert not (docs.parent / "build").exists()
+def test_each_language_has_its_pdf(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "-b", "pdf", "-W"]) == 0
+    folder = docs.parent / "build" / "pdf"
+    assert sorted(path.name for path in folder.iterdir()) == ["beispiel-de.pdf", "beispiel-en.pdf"]
+    assert "en: built, 0 warnings, build/pdf/beispiel-en.pdf" in capsys.readouterr().out
 
 
 def test_each_language_has_its_own_doctrees_and_output() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
@@ -71,6 +72,13 @@ def feed(content: bytes) -> Any:
     assert not parsed.bozo, parsed.get("bozo_exception")
     assert parsed.version == "atom10"
     return parsed
+
+
+def mended(text: str) -> str:
+    """Return *text* as feedparser gives it, which takes some letters for UTF-8 read wrongly."""
+    with suppress(UnicodeEncodeError, UnicodeDecodeError):
+        return text.encode("iso-8859-1").decode("utf-8")
+    return text
 
 
 def entities(content: str) -> Any:

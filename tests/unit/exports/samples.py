@@ -116,9 +116,13 @@ def periods(draw: st.DrawFn) -> Period:
 
 
 @st.composite
-def publications(draw: st.DrawFn) -> Publication:
-    """Draw a site with dense relations, ids that nobody has and circles among them."""
-    ids = {name: draw(st.lists(words.map(slug), max_size=5, unique=True)) for name in TYPES}
+def publications(draw: st.DrawFn, *, least: int = 0) -> Publication:
+    """Draw a site with dense relations, ids that nobody has and circles among them.
+
+    Of each type there are *least* entities or more, five at most.
+    """
+    own_ids = st.lists(words.map(slug), min_size=least, max_size=5, unique=True)
+    ids = {name: draw(own_ids) for name in TYPES}
     choice = {
         name: st.lists(st.sampled_from([*known, "nobody"]), max_size=4, unique=True).map(tuple)
         for name, known in ids.items()

@@ -104,7 +104,8 @@ def test_calendars_are_lines_of_at_most_75_bytes_in_valid_utf_8(site: Publicatio
 def test_the_feed_reads_back_to_the_same_values(site: Publication) -> None:
     feed = reading_back.feed(export_feed(site)[FEED])
     expected = newest_first(site)[:MOST]
-    assert [entry.title for entry in feed.entries] == [clean(one.entity.title) for one in expected]
+    titles = [reading_back.mended(clean(one.entity.title)) for one in expected]
+    assert [entry.title for entry in feed.entries] == titles
     assert len({entry.id for entry in feed.entries}) == len(expected)
     for entry, record in zip(feed.entries, expected, strict=True):
         tags = [tag.term for tag in entry.get("tags", ())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,12 @@ LABELS = labels_of_types() | labels_in_sources()
 def entries(path: Path) -> dict[str, Message]:
     with path.open("rb") as file:
         catalog = read_po(file, abort_invalid=True)
-    assert all(isinstance(message.id, str) for message in catalog), "plurals are not counted here"
-    return {str(message.id): message for message in catalog if message.id}
+    return {label: message for message in catalog if message.id for label in forms(message.id)}
+
+
+def forms(texts: str | Sequence[str] | None) -> Sequence[str]:
+    """Return every form of a label or its translation: one text, or one for each number."""
+    return (texts,) if isinstance(texts, str) else texts or ("",)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +115,7 @@ ENTRIES = entries(GERMAN)
 def test_every_label_is_in_german(label: str) -> None:
     message = ENTRIES.get(label)
     assert message is not None, f'"{label}" is missing in {GERMAN.name}'
-    assert message.string
+    assert all(forms(message.string))
     assert not message.fuzzy
 
 
@@ -122,5 +127,5 @@ def test_no_german_label_is_unused(label: str) -> None:
 @pytest.mark.parametrize("label", sorted(ENTRIES))
 def test_the_placeholders_of_a_german_label_are_those_of_the_english_one(label: str) -> None:
     placeholder = r"%\(\w+\)s|%."
-    german = str(ENTRIES[label].string)
-    assert sorted(re.findall(placeholder, german)) == sorted(re.findall(placeholder, label))
+    for german in forms(ENTRIES[label].string):
+        assert sorted(re.findall(placeholder, german)) == sorted(re.findall(placeholder, label))

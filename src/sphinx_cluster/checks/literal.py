@@ -1,0 +1,83 @@
+"""A message goes in; code comes out that says something else in the translation, or is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.message import Message
+from sphinx_cluster.markup import Kind
+
+_OPTION: Final = re.compile(r"(?<![\w-])--?[a-zA-Z][\w-]*+")
+_DIGITS: Final = re.compile(r"\d+")
+_TYPOGRAPHIC: Final[Mapping[int, str]] = str.maketrans(
+    dict.fromkeys("„“”«»‟〝〞", '"')
+    | dict.fromkeys("‚‘’‹›‛", "'")
+    | {"–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "…": "..."}
+)
+
+
+def _find(message: Message) -> Iterator[Hit]:
+    if message.once(is_alike):
+        return
+    source, translation = message.source.reading, message.translation.reading
+    before, after = source.of(Kind.LITERAL), translation.of(Kind.LITERAL)
+    if not before:
+        return
+    found = difference(before, after, source.inner, translation.inner)
+    lost = list(map(source.inner, found.lost))
+    for span in found.new:
+        shown = translation.inner(span)
+        origin = _origin(shown, lost, alone=len(found.new) == len(found.lost) == 1)
+        if origin is not None:
+            lost.remove(origin)
+            yield Hit(
+                said="the code is %(code)s, in the source %(wanted)s",
+                values={"code": shown, "wanted": origin},
+                start=span.inner_start,
+                end=span.inner_end,
+            )
+    if len(after) < len(before) and len(lost) > len(found.new):
+        yield Hit(
+            said="%(code)s is code in the source and is not here",
+            values={"code": lost[0]},
+            severity=Severity.WARNING,
+        )
+
+
+def _origin(shown: str, lost: Sequence[str], *, alone: bool) -> str | None:
+    """Return which of the *lost* code was made *shown* by mistake, None if there is none."""
+    for code in lost:
+        if _is_damaged(code, shown) or (alone and _are_letters(code, shown)):
+            return code
+    return None
+
+
+def _is_damaged(source: str, translation: str) -> bool:
+    """Tell whether code was changed in a way that no translation of its words explains."""
+    if translation.translate(_TYPOGRAPHIC) == source.translate(_TYPOGRAPHIC):
+        return True
+    option = _OPTION.match(source)
+    if option and translation.startswith(("-", "–", "—")):
+        found = _OPTION.match(translation)
+        return found is None or found[0] != option[0]
+    options = _OPTION.findall(source), _OPTION.findall(translation)
+    if options[0] != options[1] and _OPTION.sub("", source) == _OPTION.sub("", translation):
+        return True
+    digits = _DIGITS.findall(source), _DIGITS.findall(translation)
+    same = _DIGITS.sub("", source) == _DIGITS.sub("", translation)
+    return same and digits[0] != digits[1]
+
+
+def _are_letters(source: str, translation: str) -> bool:
+    return len(source) == len(translation) == 1 and source.isalpha() and translation.isalpha()
+
+
+CHECK = MessageCheck(
+    sentence="Code says the same: options, numbers and quotation marks in it are not translated.",
+    severity=Severity.ERROR,
+    find=_find,
+)

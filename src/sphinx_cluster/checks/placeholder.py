@@ -1,0 +1,48 @@
+"""A message goes in; placeholders come out that are lost, renamed or new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.message import Message
+from sphinx_cluster.markup import Kind, Reading, Span
+
+
+def _find(message: Message) -> Iterator[Hit]:
+    if message.once(is_alike):
+        return
+    source, translation = _filled(message.source.reading), _filled(message.translation.reading)
+    if not source and not translation:
+        return
+    found = difference(source, translation, lambda span: span.target)
+    new = [span for span in found.new if span.target not in message.source.text]
+    lost = [span for span in found.lost if span.target not in message.translation.text]
+    for span in new:
+        renamed = any(one.target[0] == span.target[0] for one in lost)
+        yield Hit(
+            said="the placeholder %(name)s is not in the source",
+            values={"name": span.target},
+            start=span.start,
+            end=span.end,
+            severity=Severity.ERROR if renamed else Severity.WARNING,
+        )
+    for span in lost[len(new) :]:
+        yield Hit(
+            said="the placeholder %(name)s is lost",
+            values={"name": span.target},
+            severity=Severity.ERROR if span.target.startswith("%(") else Severity.WARNING,
+        )
+
+
+def _filled(reading: Reading) -> list[Span]:
+    """Return what a program fills in; words in angle brackets are for people to read."""
+    return [span for span in reading.of(Kind.PLACEHOLDER) if span.target[0] != "<"]
+
+
+CHECK = MessageCheck(
+    sentence="What a program fills in, such as {name}, is there as it is in the source.",
+    severity=Severity.ERROR,
+    find=_find,
+)

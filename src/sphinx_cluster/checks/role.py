@@ -1,0 +1,97 @@
+"""A message goes in; roles come out that are lost, misspelt or lead somewhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
+from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.message import Message
+from sphinx_cluster.checks.role_names import is_known, refers
+from sphinx_cluster.markup import Kind, Span
+
+
+def _find(message: Message) -> Iterator[Hit]:
+    if message.once(is_alike):
+        return
+    source = message.source.reading.of(Kind.ROLE)
+    translation = message.translation.reading.of(Kind.ROLE)
+    if not source and not translation:
+        return
+    found = difference(source, translation, _told)
+    lost = list(found.lost)
+    names = {span.name.lower() for span in source}
+    for span in found.new:
+        origin = _origin(span, lost)
+        if origin is not None:
+            lost.remove(origin)
+        hit = _changed(span, origin, names)
+        if hit is not None:
+            yield hit
+    for span in lost:
+        yield Hit(
+            said="the role %(role)s with %(target)s is lost",
+            values={"role": span.name, "target": span.target},
+            severity=Severity.WARNING,
+        )
+
+
+def _told(span: Span) -> tuple[str, str]:
+    """Return what tells a role from others; the text of one that refers to nothing does not."""
+    name = span.name.lower()
+    if refers(name) or (span.titled and name != "index" and not is_known(name)):
+        return name, _target(span)
+    return name, ""
+
+
+def _target(span: Span) -> str:
+    target = span.target.strip().lstrip("~!.").removesuffix("()")
+    if span.name.lower() in ("ref", "std:ref", "numref", "term", "std:term", "keyword"):
+        target = " ".join(target.lower().split())
+    return target
+
+
+def _origin(span: Span, lost: Sequence[Span]) -> Span | None:
+    same = [one for one in lost if _target(one) == _target(span)]
+    same += [one for one in lost if one.name.lower() == span.name.lower()]
+    same += lost if not is_known(span.name.lower()) else ()
+    return same[0] if same else None
+
+
+def _changed(span: Span, origin: Span | None, names: set[str]) -> Hit | None:
+    name = span.name.lower()
+    if origin is None:
+        return _added(span, name, names)
+    if name != origin.name.lower():
+        return Hit(
+            said="the role is %(role)s, in the source %(wanted)s",
+            values={"role": span.name, "wanted": origin.name},
+            start=span.start,
+            end=span.end,
+        )
+    return Hit(
+        said="the role %(role)s leads to %(target)s, in the source to %(wanted)s",
+        values={"role": span.name, "target": span.target, "wanted": origin.target},
+        start=span.start,
+        end=span.end,
+        severity=Severity.WARNING if name.endswith("term") else Severity.ERROR,
+    )
+
+
+def _added(span: Span, name: str, names: set[str]) -> Hit | None:
+    if not refers(name) and (name in names or is_known(name)):
+        return None
+    return Hit(
+        said="the role %(role)s with %(target)s is not in the source",
+        values={"role": span.name, "target": span.target},
+        start=span.start,
+        end=span.end,
+        severity=Severity.WARNING,
+    )
+
+
+CHECK = MessageCheck(
+    sentence="Each role is there, under its name, and leads where that of the source leads.",
+    severity=Severity.ERROR,
+    find=_find,
+)

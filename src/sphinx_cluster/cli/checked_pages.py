@@ -1,0 +1,111 @@
+"""The arguments of ``check`` go in; the catalogs to check come out by language, ready for it."""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_cluster.catalogs.errors import CatalogError
+from sphinx_cluster.catalogs.file import Catalog, load
+from sphinx_cluster.checks.page import Page, page_of
+from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of, target_of
+from sphinx_cluster.cli.project import chosen as chosen_languages
+from sphinx_cluster.cli.project import load as load_project
+from sphinx_cluster.cli.project import shown
+from sphinx_cluster.cli.usage import UsageError, docs_folder
+from sphinx_cluster.markup import Syntax
+from sphinx_cluster.terms.termbase import Termbase, read_termbase
+from sphinx_cluster.terms.titles import titles_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPages:
+    """The catalogs that can be checked, by language.
+
+    ``problems`` has a line about each catalog that cannot be read, ``remarks`` about each line of
+    the termbase that cannot be used.
+    """
+
+    by_language: Mapping[str, Sequence[Page]]
+    problems: Sequence[str]
+    remarks: Sequence[str]
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are to check."""
+        return sum(len(page.entries) for pages in self.by_language.values() for page in pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A catalog that could be read, and its languages."""
+
+    catalog: Catalog
+    source: str
+    language: str
+
+
+def read_pages(arguments: argparse.Namespace) -> CheckedPages:
+    """Read the PO files that *arguments* name, else those of the project in ``--docs``.
+
+    Raises `UsageError` and `ConfigurationError`.
+    """
+    syntax = Syntax(arguments.source_format) if arguments.source_format else None
+    chosen, termbase = _wanted(arguments)
+    problems: list[str] = []
+    read = list(_read(chosen, arguments.languages, problems))
+    terms, remarks = _terms(termbase, arguments.termbase is not None)
+    terms = terms.joined(
+        title for one in read for title in titles_in([one.catalog], one.source, one.language)
+    )
+    pages: dict[str, list[Page]] = defaultdict(list)
+    for one in read:
+        page = page_of(
+            one.catalog,
+            language=one.language,
+            source_language=one.source,
+            syntax=syntax,
+            terms=terms,
+        )
+        pages[one.language].append(page)
+    return CheckedPages(by_language=pages, problems=problems, remarks=remarks)
+
+
+def _wanted(arguments: argparse.Namespace) -> tuple[Sequence[Chosen], Path | None]:
+    """Return the PO files to read, and the termbase."""
+    given = Path(arguments.termbase) if arguments.termbase else None
+    if arguments.paths:
+        return files_of(arguments.paths, arguments.source or ENGLISH), given
+    project = load_project(docs_folder(arguments))
+    languages = chosen_languages(project, arguments.languages)
+    files = catalogs_of(project, languages, arguments.source)
+    return files, given or project.docs / project.settings.termbase
+
+
+def _read(
+    chosen: Iterable[Chosen], languages: Sequence[str], problems: list[str]
+) -> Iterator[_Read]:
+    """Yield what can be read; add a line to *problems* for each file that cannot."""
+    wanted = [language.replace("-", "_") for language in languages]
+    for one in chosen:
+        try:
+            catalog = load(one.path)
+        except CatalogError as error:
+            problems.append(f"{shown(error.path)}:{error.line}: {error.problem}")
+            continue
+        language = target_of(one, catalog, wanted)
+        if language is not None:
+            yield _Read(catalog=catalog, source=one.source_language, language=language)
+
+
+def _terms(path: Path | None, named: bool) -> tuple[Termbase, Sequence[str]]:
+    """Return the terms in the file *path*; one that nobody *named* may be absent."""
+    if path is None or not (named or path.is_file()):
+        return Termbase(), ()
+    if not path.is_file():
+        raise UsageError(f"there is no termbase {shown(path)}")
+    terms, problems = read_termbase(path.resolve())
+    return terms, [f"{shown(one.path)}:{one.line}: {one.message}" for one in problems]

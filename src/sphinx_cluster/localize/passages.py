@@ -1,0 +1,83 @@
+"""What a page says of its own translation: attributes of its nodes, and the figures of a page.
+
+A passage is one message of a page: a paragraph, a heading, a cell, a picture's alternative text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_cluster.pages.language import ORIGINAL, STATE
+from sphinx_cluster.progress import State
+
+MARK: Final = "cluster-mark"
+"""The attribute of a passage that is to be announced: `ALONE`, `FIRST` or `LAST` of several."""
+
+ALONE, FIRST, LAST = "alone", "first", "last"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """How a message of a page shows: the state of its unit, and whether the original is shown."""
+
+    state: State
+    original: bool
+
+
+NOT_TRANSLATED: Final = Passage(state=State.EMPTY, original=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTranslation:
+    """How far the translation of a page is, counted in passages.
+
+    ``source`` is the language the page is written in; ``total`` counts all passages that hold a
+    word, ``passages`` those that are not reviewed. ``titles`` are the headings and the texts of
+    menus that stand in the source language, as other pages may show them.
+    """
+
+    source: str
+    total: int
+    passages: Mapping[Passage, int]
+    titles: frozenset[str] = frozenset()
+
+    @property
+    def reviewed(self) -> int:
+        return self.total - sum(self.passages.values())
+
+    @property
+    def missing(self) -> bool:
+        """Whether no passage of the page has a translation at all."""
+        return self.passages.get(NOT_TRANSLATED, 0) == self.total
+
+    def count(self, state: State, *, original: bool) -> int:
+        """Return how many passages are in *state* and show the original, or their translation."""
+        return self.passages.get(Passage(state=state, original=original), 0)
+
+
+class translation_notice(nodes.General, nodes.Element):  # noqa: N801  as docutils names classes
+    """The place of the line that says how far the translation of the page ``docname`` is."""
+
+
+def pages_of(env: BuildEnvironment) -> dict[str, PageTranslation]:
+    """Return by docname how far the translation of each page is that is not fully reviewed."""
+    pages: dict[str, PageTranslation] = env.__dict__.setdefault("cluster_translations", {})
+    return pages
+
+
+def counted(source: str, total: int, found: Iterable[Passage]) -> PageTranslation:
+    """Return the figures of a page whose unreviewed passages are *found*."""
+    return PageTranslation(source=source, total=total, passages=dict(Counter(found)))
+
+
+def passage_at(node: nodes.Element) -> Passage | None:
+    """Return what is noted on *node*; None on one that is reviewed."""
+    if STATE not in node:
+        return None
+    return Passage(state=State(node[STATE]), original=ORIGINAL in node)

@@ -1,0 +1,59 @@
+"""A text goes in; the signs come out that make its lines something else than a paragraph.
+
+A translation is read as a page of its own, so one that begins with ``12. May`` becomes a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from sphinx_cluster.markup.syntax import Syntax
+
+_RST: Final = re.compile(
+    r"(?P<list>[*+\-\u2022\u2023\u2043](?=\s|\Z))"
+    r"|(?P<number>\(?(?:[0-9]{1,9}|[a-zA-Z#]|[ivxlcdmIVXLCDM]{1,15})[.)](?=\s|\Z))"
+    r"|(?P<field>:(?![:\s])(?:[^:\\\n]|\\.|:(?!\s|\Z|`)){1,200}+:(?=\s|\Z))"
+    r"|(?P<option>(?:--?|/|\+)[a-zA-Z0-9](?=\S*(?:  |,? [-/+]|\Z)))"
+    r"|(?P<quote>>>>(?=\s|\Z)|\|(?=\s|\Z)|\+-[-+]+-\+\s*\Z)"
+    r"|(?P<directive>\.\.(?=\s|\Z)|__(?=\s|\Z))"
+    r"|(?P<rule>(?P<same>[!-/:-@\[-`{-~])(?P=same)*+\s*\Z|=+(?: +=+)+\s*\Z)"
+)
+_MYST: Final = re.compile(
+    r"(?P<list>[*+\-](?=\s|\Z))"
+    r"|(?P<number>[0-9]{1,9}[.)](?=\s|\Z))"
+    r"|(?P<heading>#{1,6}(?=\s|\Z))"
+    r"|(?P<quote>>)"
+    r"|(?P<fence>`{3,}[^`]*\Z|~{3,}|:{3,}|\$\$)"
+    r"|(?P<rule>(?:-[ \t]*+){2,}\Z|(?:\*[ \t]*+){3,}\Z|(?:_[ \t]*+){3,}\Z|=+[ \t]*\Z|\+{3})"
+    r"|(?P<comment>%)"
+    r"|(?P<target>\([^()\s][^()]{0,200}+\)=\s*\Z|\[[^\[\]]{1,200}+\]:)"
+    r"|(?P<definition>:\s)"
+    r"|(?P<field>:(?![:\s])(?:[^:\\\n]|\\.){1,200}+:(?=\s|\Z))"
+    r"|(?P<html><(?:!|\?|/?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/>]|\Z)))"
+    r"|(?P<attributes>\{[^{}]*+\}\s*\Z)"
+)
+_PATTERNS: Final[Mapping[Syntax, re.Pattern[str]]] = {Syntax.RST: _RST, Syntax.MYST: _MYST}
+
+
+def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
+    """Return for each line that is no plain text what it is and where in *text* its sign is.
+
+    A line that is indented is one, ``indent``, after the first; and so is, as ``literal``, the
+    mark at the end of a text in reStructuredText that makes what follows it literal.
+    """
+    found: list[tuple[str, int]] = []
+    pattern, position = _PATTERNS[syntax], 0
+    for line in text.split("\n"):
+        body = line.lstrip()
+        start = position + len(line) - len(body)
+        match = pattern.match(body)
+        if match and match.lastgroup:
+            found.append((match.lastgroup, start))
+        elif position and body and start > position:
+            found.append(("indent", start))
+        position += len(line) + 1
+    if syntax is Syntax.RST and text.rstrip().endswith("::"):
+        found.append(("literal", len(text.rstrip()) - 2))
+    return found

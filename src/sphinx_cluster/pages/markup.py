@@ -1,0 +1,123 @@
+"""HTML of facts and rows, written at once: their parts in, what docutils would write for them out.
+
+A page of entities has hundreds of small nodes, and every transform and visitor goes through them
+all. These two kinds of node stand for them in builders that write pages of their own. The markup is
+the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_cluster.pages.nodes import direct_facts, direct_rows
+from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, text_of
+
+Row = tuple[tuple[Part, ...], ...]
+"""The parts of each cell of a row."""
+
+DATES: Final = ("when", "start", "end")
+"""Facts that are dates."""
+
+SHORT: Final = 18
+"""Letters in "23–25 October 2023", which fits beside a title on the narrowest screen."""
+
+SHORT_DATE: Final = "cluster-date"
+"""The class of a cell whose date is not broken."""
+
+_CELL: Final = ("<td><p>", "</p></td>\n")
+
+
+def direct_facts_of(facts: Iterable[tuple[str, tuple[Part, ...]]]) -> direct_facts:
+    """Return the node of an entity's facts."""
+    known = tuple(facts)
+    words = "\n".join(f"{label}: {_words(parts)}" for label, parts in known)
+    return direct_facts("", nodes.Text(words), facts=known)
+
+
+def direct_rows_of(rows: Iterable[Row], columns: Sequence[str]) -> direct_rows:
+    """Return the node of the rows below a table's header; *columns* are the names of the facts."""
+    known = tuple(rows)
+    words = "\n".join(_words(cell) for row in known for cell in row)
+    dates = {place for place, name in enumerate(columns) if name in DATES}
+    stub = columns[0] == "title"
+    return direct_rows("", nodes.Text(words), rows=known, stub=stub, dates=dates)
+
+
+def is_short_date(name: str, parts: Sequence[Part]) -> bool:
+    """Whether a cell of the column *name* holds a date short enough never to be broken."""
+    return name in DATES and 0 < sum(len(text_of(part)) for part in parts) <= SHORT
+
+
+def visit_facts(self: HTML5Translator, node: direct_facts) -> None:
+    """Write a list of labels and what stands behind each."""
+    simple = " simple" if self.settings.compact_field_lists else ""
+    self.body.append(f'<dl class="cluster-facts field-list{simple}">\n')
+    for number, (label, parts) in enumerate(node["facts"]):
+        parity = "even" if number % 2 else "odd"
+        colon = '<span class="colon">:</span>'
+        self.body.append(f'<dt class="field-{parity}">{self.encode(label)}{colon}</dt>\n')
+        self.body.append(f'<dd class="field-{parity}">')
+        if len(parts) == 1:
+            _write(self, "<p>", parts, "</p>\n")
+        else:
+            self.body.append('<ul class="simple">\n')
+            for part in parts:
+                _write(self, "<li><p>", (part,), "</p></li>\n")
+            self.body.append("</ul>\n")
+        self.body.append("</dd>\n")
+    self.body.append("</dl>\n")
+    raise nodes.SkipNode
+
+
+def visit_rows(self: HTML5Translator, node: direct_rows) -> None:
+    """Write the rows below a header, the first cell a header too where it names the row."""
+    first = ('<th class="stub"><p>', "</p></th>\n") if node["stub"] else _CELL
+    for number, row in enumerate(node["rows"]):
+        self.body.append(f'<tr class="cluster-entry row-{"odd" if number % 2 else "even"}">')
+        for place, parts in enumerate(row):
+            before, after = _CELL if place else first
+            if place and place in node["dates"] and is_short_date("when", parts):
+                before = before.replace(">", f' class="{SHORT_DATE}">', 1)
+            _write(self, before, parts, after)
+        self.body.append("</tr>\n")
+    raise nodes.SkipNode
+
+
+def _write(self: HTML5Translator, before: str, parts: Sequence[Part], after: str) -> None:
+    """Write *parts*, divided by commas, between two pieces of markup."""
+    self.body.append(before)
+    for number, part in enumerate(parts):
+        if number:
+            self.body.append(", ")
+        if isinstance(part, str):
+            self.body.append(self.encode(part))
+        elif isinstance(part, Linked):
+            self.body.append(_link(self, part))
+        elif isinstance(part, Unknown):
+            self.body.append(f'<span class="cluster-unknown">{self.encode(part.text)}</span>')
+        else:  # an address, of which mailboxes may be written in a form of their own
+            paragraph = nodes.paragraph("", "", node_of(part, ""))
+            paragraph[0].walkabout(self)
+    self.body.append(after)
+
+
+def _link(self: HTML5Translator, part: Linked) -> str:
+    page = self.builder.current_docname
+    other = part.docname != page
+    address = self.builder.get_relative_uri(page, part.docname) if other else ""
+    href = self.attval(f"{address}#{part.anchor}")
+    language = f' lang="{part.language.replace("_", "-")}"' if part.language else ""
+    title = f"<span{language}>{self.encode(part.title)}</span>"
+    link = f'<a class="reference internal" href="{href}">{title}</a>'
+    if not part.mark:
+        return link
+    classes = "cluster-status cluster-status-cancelled"
+    return f'<span>{link} <span class="{classes}">{self.encode(part.mark)}</span></span>'
+
+
+def _words(parts: Iterable[Part]) -> str:
+    return ", ".join(map(text_of, parts))

@@ -1,0 +1,83 @@
+"""What a fact is made of: words, links to entities, addresses in; nodes every builder knows out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_cluster.entities.records import Key
+
+
+class Linked(NamedTuple):
+    """A link to an entity: its title, the place that leads to, and the words behind it.
+
+    ``mark`` says that it does not take place, empty for most; ``language`` is that of the title
+    where it is another than the page's.
+    """
+
+    key: Key
+    title: str
+    docname: str
+    anchor: str
+    mark: str
+    language: str | None = None
+
+    def node(self, page: str) -> nodes.Node:
+        """Return a reference from *page* that Sphinx resolves."""
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", self.title),
+            refdomain="cluster",
+            reftype=self.key[0],
+            reftarget=self.key[1],
+            refdoc=page,
+            refexplicit=False,
+            refwarn=False,
+        )
+        if not self.mark:
+            return link
+        return nodes.inline("", "", link, nodes.Text(" "), marked(self.mark))
+
+
+class Unknown(NamedTuple):
+    """An id that no entity has."""
+
+    text: str
+
+    def node(self, _page: str) -> nodes.Node:
+        """Return the id, so that a reader sees that something is missing."""
+        return nodes.inline("", self.text, classes=["cluster-unknown"])
+
+
+class Address(NamedTuple):
+    """A link to anything that is no entity, on the site (*internal*) or elsewhere."""
+
+    text: str
+    url: str
+    internal: bool = False
+
+    def node(self, _page: str) -> nodes.Node:
+        """Return the link."""
+        return nodes.reference("", self.text, refuri=self.url, internal=self.internal)
+
+
+Part = str | Linked | Unknown | Address
+
+
+def node_of(part: Part, page: str) -> nodes.Node:
+    """Return the inline node of *part* as it stands on *page*."""
+    return nodes.Text(part) if isinstance(part, str) else part.node(page)
+
+
+def text_of(part: Part) -> str:
+    """Return what a reader sees of *part*."""
+    if isinstance(part, Linked):
+        return f"{part.title} {part.mark}" if part.mark else part.title
+    return part if isinstance(part, str) else part.text
+
+
+def marked(words: str) -> nodes.inline:
+    """Return the words behind an entity that does not take place."""
+    return nodes.inline("", words, classes=["cluster-status", "cluster-status-cancelled"])

@@ -1,0 +1,166 @@
+"""A project's configuration goes in; the source of its books, title to index, comes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from babel.dates import format_date
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.locale import _
+
+from sphinx_cluster.pdf.index import index_of
+from sphinx_cluster.pdf.languages import direction, split
+from sphinx_cluster.pdf.options import PREFIX, Book, Options, source_project
+from sphinx_cluster.pdf.source import Line, array, quoted
+from sphinx_cluster.suggest import expected
+from sphinx_cluster.writing import write_if_changed
+
+if TYPE_CHECKING:
+    from sphinx_cluster.pdf.builder import TypstBuilder
+    from sphinx_cluster.pdf.writer.base import Base
+
+_GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_FALLBACK: Final = "DejaVu Sans Mono"
+_OWN: Final = "template.typ"
+
+
+def planned(config: Config, options: Options, pages: Iterable[str]) -> Sequence[Book]:
+    """Return the books to make: those configured, else one of the whole site.
+
+    Raises Sphinx's `ConfigError` for a book that begins with a page there is none of.
+    """
+    known = set(pages)
+    for book in options.documents:
+        if book.start not in known:
+            hint = expected(book.start, known)
+            raise ConfigError(f"{PREFIX}documents: there is no page {book.start!r}; {hint}")
+    if options.documents:
+        return options.documents
+    name = slug(source_project(config)) or "book"
+    return (Book(start=config.root_doc, name=name, title="", author=""),)
+
+
+def slug(text: str) -> str:
+    """Return *text* as a file name of plain letters, digits and hyphens.
+
+    >>> slug("Mobilität für alle!")
+    'mobilitaet-fuer-alle'
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_GERMAN))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
+
+
+def source(builder: TypstBuilder, book: Book, writer: Base) -> list[Line]:
+    """Return all lines of *book*, and write beside it the templates that it imports."""
+    templates = list(_templates(builder))
+    lines = [Line(f'#import "{name}": *') for name in templates]
+    lines += map(Line, _lost_links(writer))
+    lines += map(Line, _opening(builder, book))
+    lines.append(Line("#{"))
+    lines += writer.lines
+    lines += map(Line, index_of(builder, writer.anchors))
+    lines.append(Line("}"))
+    return lines
+
+
+def timestamp() -> int | None:
+    """Return the moment a reproducible build is made at, in seconds since 1970, if one is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(epoch) if epoch.isdecimal() else None
+
+
+def _templates(builder: TypstBuilder) -> Iterator[str]:
+    folder = Path(builder.outdir)
+    own = files("sphinx_cluster.pdf").joinpath("typst", "cluster.typ")
+    write_if_changed(folder / "cluster.typ", own.read_bytes())
+    yield "cluster.typ"
+    if builder.options.template:
+        write_if_changed(folder / _OWN, _file(builder, "template", builder.options.template))
+        yield _OWN
+
+
+def _file(builder: TypstBuilder, field: str, name: str) -> bytes:
+    path = Path(builder.confdir) / name
+    if not path.is_file():
+        raise ConfigError(f"{PREFIX}{field}: there is no file {name} beside conf.py")
+    return path.read_bytes()
+
+
+def _lost_links(writer: Base) -> Iterator[str]:
+    """Make text of the links to places that are not in the book, and warn of them."""
+    lost = sorted(set(writer.wanted) - writer.anchors)
+    for name in lost:
+        message = f"a link leads to {name!r}, which is not in the book; it is shown as text"
+        writer.warn_at(message, writer.wanted[name], "pdf-node")
+    if lost:
+        yield f"#let lost = {array(map(quoted, lost))}"
+        yield "#let found = to"
+        yield (
+            "#let to(id, body, page: false) = "
+            "if id in lost { body } else { found(id, body, page: page) }"
+        )
+
+
+def _opening(builder: TypstBuilder, book: Book) -> Iterator[str]:
+    """Yield the call of the template with everything it is told."""
+    config, options = builder.config, builder.options
+    language, region = split(config.language)
+    yield "#show: book.with("
+    yield f"  title: {quoted(book.title or config.project or book.name)},"
+    yield f"  subtitle: {quoted(options.subtitle)},"
+    yield f"  author: {quoted(book.author or _author(config))},"
+    yield f"  date: {quoted(_date(config))},"
+    yield f"  release: {quoted(_release(config))},"
+    yield f"  lang: {quoted(language)}, region: {quoted(region) if region else 'none'},"
+    yield f"  direction: {direction(language)},"
+    yield f"  contents: {quoted(_('Table of Contents'))}, page-word: {quoted(_('page'))},"
+    yield f"  paper: {quoted(options.paper)}, size: {options.font_size:g}pt,"
+    yield f"  font: {_fonts(options.font)}, heading-font: {_fonts(options.heading_font)},"
+    yield f"  mono-font: {_fonts(options.code_font)}, math-font: {_fonts(options.math_font)},"
+    yield f"  color: rgb({quoted(options.color)}), contents-depth: {options.contents_depth},"
+    yield f"  title-page: {str(options.title_page).lower()},"
+    if options.logo:
+        name = f"logo{Path(options.logo).suffix.lower()}"
+        write_if_changed(Path(builder.outdir) / name, _file(builder, "logo", options.logo))
+        yield f"  logo: {quoted(name)}, logo-alt: {quoted(options.logo_alt)},"
+    yield ")"
+
+
+def _fonts(names: Sequence[str]) -> str:
+    return array(quoted(name) for name in dict.fromkeys((*names, _FALLBACK)))
+
+
+def _author(config: Config) -> str:
+    author = str(config.author)
+    return "" if author == "Author name not set" else author
+
+
+def _release(config: Config) -> str:
+    return f"{_('Release')} {config.release}" if config.release else ""
+
+
+def _date(config: Config) -> str:
+    """Return the day the book is made on, in its language; what ``conf.py`` says comes first."""
+    if config.today:
+        return str(config.today)
+    locales = getattr(config, "cluster_locales", None) or {}
+    locale = locales.get(config.language, config.language)
+    return format_date(_day(config), "long", locale=locale)
+
+
+def _day(config: Config) -> date:
+    configured = getattr(config, "cluster_today", None)
+    if configured:
+        return date.fromisoformat(str(configured)[:10])
+    epoch = timestamp()
+    if epoch is not None:
+        return datetime.fromtimestamp(epoch, tz=UTC).date()
+    return datetime.now().astimezone().date()

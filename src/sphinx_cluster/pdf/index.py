@@ -1,0 +1,68 @@
+"""What the pages mark for the index goes in; the index with its page numbers comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING, Any
+
+from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.locale import _
+
+from sphinx_cluster.pdf.source import array, quoted
+
+if TYPE_CHECKING:
+    from sphinx_cluster.pdf.builder import TypstBuilder
+
+Links = list[tuple[str, str]]
+
+
+def index_of(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
+    """Yield the source of the index, in the order of the language; none without entries.
+
+    *anchors* are the places there are in the book.
+    """
+    entries = list(_entries(builder, anchors))
+    if not entries:
+        return
+    yield f"chapter(1, {quoted(_('Index'))}, id: {quoted('genindex#')})"
+    yield "index-of({"
+    yield from entries
+    yield "})"
+
+
+def _entries(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
+    for letter, terms in IndexEntries(builder.env).create_index(builder):
+        lines: list[str] = []
+        for term, (links, parts, _key) in terms:
+            below = [
+                line for name, found in parts for line in _entry(1, name, _known(found, anchors))
+            ]
+            if below or links or not parts:
+                own = _entry(0, term, _known(links, anchors), headed=bool(below))
+                lines += [*own, *below]
+        if lines:
+            yield f"rubric({quoted(letter)})"
+            yield from lines
+
+
+def _known(links: Any, anchors: Set[str]) -> Links | None:
+    """Return label and weight of the links that lead into the book; None where there are none."""
+    if not links:
+        return None  # "see …": the words lead on
+    known: Links = []
+    for main, address in links:
+        if not address or not address.startswith("%"):
+            continue
+        docname, _sign, identifier = address[1:].partition("#")
+        name = f"{docname}#{identifier}"
+        if name in anchors:
+            known.append((name, "true" if main == "main" else "false"))
+    return known
+
+
+def _entry(depth: int, term: str, links: Links | None, *, headed: bool = False) -> Iterator[str]:
+    if links:
+        places = ", ".join(array((quoted(name), main)).replace(", )", ")") for name, main in links)
+        yield f'index-entry({depth}, {{{quoted(term)}; "  "; pages({places})}})'
+    elif links is None or headed:
+        yield f"index-entry({depth}, {quoted(term)})"

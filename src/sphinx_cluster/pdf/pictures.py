@@ -1,0 +1,110 @@
+"""Image files of the pages go in; files that Typst can show, checked and harmless, come out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree
+
+import typst
+from docutils import nodes
+
+from sphinx_cluster.pdf.svg import Drawing, cleaned
+from sphinx_cluster.writing import write_if_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_cluster.pdf.writer.base import Base
+
+FOLDER: Final = "images"
+_TYPES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf"})
+_REMOTE: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+class Pictures:
+    """The images of one build: each is checked and copied beside the source once."""
+
+    def __init__(self, sources: Path, output: Path, known: Mapping[str, str]) -> None:
+        """Take images from *sources* to *output*; *known* names those Sphinx found."""
+        self._sources, self._output, self._known = sources, output, known
+        self._paths: dict[str, str | None] = {}
+
+    def path_of(self, node: nodes.Element, writer: Base) -> str | None:
+        """Return the path of the copied image for the source; None, with a warning, if unusable."""
+        uri = str(node.get("uri", ""))
+        if uri not in self._paths:
+            self._paths[uri] = None
+            problem = self._problem(uri)
+            if problem is None:
+                problem = self._take(uri, node, writer)
+            if problem is not None:
+                writer.warn(f"the image {uri} is left out: {problem}", node, subtype="pdf-image")
+        return self._paths[uri]
+
+    def drawing(self, node: nodes.Element, writer: Base) -> str | None:
+        """Return the path of the SVG that *node* holds as text; None, with a warning, if broken."""
+        text = node.astext().encode()
+        uri = f"drawing-{hashlib.sha256(text).hexdigest()[:16]}.svg"
+        if uri not in self._paths:
+            self._paths[uri] = None
+            problem = self._write(uri, uri, text, node, writer)
+            if problem is not None:
+                writer.warn(f"a drawing is left out: {problem}", node, subtype="pdf-image")
+        return self._paths[uri]
+
+    def _problem(self, uri: str) -> str | None:
+        if _REMOTE.match(uri):
+            return "it lies elsewhere on the web; a PDF holds its images itself"
+        path = (self._sources / uri).resolve()
+        if uri not in self._known:
+            return "there is no such file among the pages"
+        if not path.is_file():
+            return "the file is missing"
+        if path.suffix.lower() not in _TYPES:
+            known = ", ".join(sorted(one.lstrip(".") for one in _TYPES))
+            return f"a PDF can show {known}, not {path.suffix or 'a file without a suffix'}"
+        return None
+
+    def _take(self, uri: str, node: nodes.Element, writer: Base) -> str | None:
+        path = self._sources / uri
+        return self._write(uri, self._known[uri], path.read_bytes(), node, writer)
+
+    def _write(
+        self, uri: str, name: str, content: bytes, node: nodes.Element, writer: Base
+    ) -> str | None:
+        """Write the checked *content*, and return what is wrong with it."""
+        suffix = Path(name).suffix.lower()
+        if suffix == ".svg":
+            try:
+                drawing = cleaned(content)
+            except ElementTree.ParseError as error:
+                return f"it is no well-formed SVG ({error})"
+            content = self._told(uri, drawing, node, writer)
+        target = self._output / FOLDER / f"{Path(name).stem}{suffix}"
+        write_if_changed(target, content)
+        problem = _unreadable(target)
+        if problem is None:
+            self._paths[uri] = f"{FOLDER}/{target.name}"
+        return problem
+
+    def _told(self, uri: str, drawing: Drawing, node: nodes.Element, writer: Base) -> bytes:
+        if drawing.removed:
+            parts = ", ".join(drawing.removed)
+            message = f"the image {uri} is shown without what could do or load something: {parts}"
+            writer.warn(message, node, subtype="pdf-image")
+        return drawing.content
+
+
+def _unreadable(path: Path) -> str | None:
+    """Return why Typst cannot show the image at *path*, or None."""
+    source = f'#set page(width: auto, height: auto)\n#image("{path.name}")'
+    try:
+        typst.Compiler(source.encode(), root=path.parent, ignore_system_fonts=True).compile(
+            format="svg"
+        )
+    except typst.TypstError as error:
+        return " ".join(error.message.split())
+    return None

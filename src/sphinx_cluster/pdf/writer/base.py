@@ -1,0 +1,181 @@
+"""What every family of visitors shares: lines with their places, wrappers, names of anchors."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from docutils import nodes
+
+from sphinx_cluster.pdf.languages import attributes_of
+from sphinx_cluster.pdf.source import Line, Place, pieces, quoted
+from sphinx_cluster.pdf.writer.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_cluster.pdf.builder import TypstBuilder
+
+_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_INSIDE: Final = (
+    *("list_item", "definition_list_item", "term", "definition", "field", "field_name"),
+    *("field_body", "entry", "row", "thead", "tbody", "tgroup", "line", "option_list_item"),
+    *("document", "option_group", "description", "title", "caption", "legend", "label"),
+)
+"""Nodes that are parts of another's call; what they hold can be wrapped, they cannot."""
+
+
+def wrap(function: str, *arguments: str) -> tuple[Any, Any]:
+    """Return visitors that put what a node holds into a call of *function*.
+
+    Like `ignore` and `skip` they serve any node; docutils declares one type of visitor for each.
+    """
+
+    def visit(self: Base, _node: nodes.Element) -> None:
+        self.open(function, *arguments)
+
+    def depart(self: Base, _node: nodes.Element) -> None:
+        self.close()
+
+    return visit, depart
+
+
+def _ignore(_self: Base, _node: nodes.Element) -> None:
+    """Write what the node holds, nothing around it."""
+
+
+def _skip(_self: Base, _node: nodes.Element) -> None:
+    """Leave out the node and what it holds."""
+    raise nodes.SkipNode
+
+
+ignore: Final[Any] = _ignore
+skip: Final[Any] = _skip
+
+
+class Base(Places):
+    """Collects lines; knows on which page, and inside what, the visited node stands."""
+
+    builder: TypstBuilder
+
+    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+        super().__init__(document, builder)
+        self.lines: list[Line] = []
+        self.place: Place | None = None
+        self.docnames: list[str] = [document["docname"]]
+        self.anchors: set[str] = set()
+        self.wanted: dict[str, Place | None] = {}
+        self.verbatim = 0
+        self.heading_depth = 0
+        self.postponed: list[str] = []
+        self._wrapped: set[int] = set()
+        self._warned: set[str] = set()
+
+    # --- lines
+
+    def emit(self, text: str) -> None:
+        """Add a line."""
+        self.lines.append(Line(text, self.place))
+
+    def open(self, function: str, *arguments: str) -> None:
+        """Begin a call whose last argument is what follows, up to `close`."""
+        self.emit(f"{function}({''.join(f'{argument}, ' for argument in arguments)}{{")
+
+    def close(self, *more: str) -> None:
+        """End the call begun last."""
+        self.emit(f"}}{''.join(f', {argument}' for argument in more)})")
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[list[Line]]:
+        """Collect what is written inside into the list given, not into the book."""
+        kept, self.lines = self.lines, []
+        try:
+            yield self.lines
+        finally:
+            self.lines = kept
+
+    def text(self, text: str) -> None:
+        """Write *text* as it stands, with places where an overlong word may break."""
+        for number, piece in enumerate(pieces(text)):
+            if number:
+                self.emit("brk")
+            self.emit(quoted(piece))
+
+    def children(self, node: nodes.Element) -> None:
+        """Write what *node* holds."""
+        for child in node.children:
+            child.walkabout(self)
+
+    # --- names
+
+    @property
+    def docname(self) -> str:
+        """The page the visited node stands on."""
+        return self.docnames[-1]
+
+    def name_of(self, identifier: str, docname: str | None = None) -> str:
+        """Return the label of an anchor, unique among all pages."""
+        return f"{self.docname if docname is None else docname}#{identifier}"
+
+    def anchor(self, name: str) -> None:
+        """Make the visited place one that links can lead to, unless *name* is taken."""
+        if name in self.anchors:
+            return
+        self.anchors.add(name)
+        if self.heading_depth:
+            self.postponed.append(name)
+        else:
+            self.emit(f"anchor({quoted(name)})")
+
+    def anchors_of(self, node: nodes.Element) -> None:
+        """Make the ids of *node* places that links can lead to."""
+        identifiers: list[str] = node.get("ids", [])
+        for identifier in identifiers:
+            self.anchor(self.name_of(identifier))
+
+    # --- visiting
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Visit *node*, its anchors first and in its own language where it has one."""
+        line = getattr(node, "line", None)
+        if line is not None or (isinstance(node, nodes.Element) and node.source):
+            self.place = self.place_of(node)
+        if isinstance(node, nodes.Element) and type(node).__name__ not in _INSIDE:
+            language = attributes_of(node)
+            if language is not None:
+                self.emit(f"in-language({quoted(language[0])}, {language[1]}, {{")
+                self._wrapped.add(id(node))
+        try:
+            super().dispatch_visit(node)
+        except (nodes.SkipNode, nodes.SkipDeparture):
+            self._end_language(node)
+            raise
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        """Leave *node*, and its language."""
+        super().dispatch_departure(node)
+        self._end_language(node)
+
+    def _end_language(self, node: nodes.Node) -> None:
+        if id(node) in self._wrapped:
+            self._wrapped.discard(id(node))
+            self.emit("})")
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils names it
+        """Write a text; outside code, white space counts as one space."""
+        text = node.astext()
+        self.text(text if self.verbatim else _SPACE.sub(" ", text))
+
+    def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
+        """Nothing ends."""
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Warn of a node that has no visitor; what it holds is written all the same."""
+        kind = type(node).__name__
+        self.warn(
+            f"a PDF cannot show the node {kind!r}; its text is kept", node, subtype="pdf-node"
+        )
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Nothing ends."""

@@ -1,0 +1,152 @@
+"""Sections, paragraphs and the other plain blocks go in; headings and text come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from sphinx_cluster.pdf.source import quoted
+from sphinx_cluster.pdf.writer.base import Base, ignore, wrap
+
+
+class BlockVisitors(Base):
+    """The frame of a page and what stands in it: sections, paragraphs, quotes, lines."""
+
+    visit_document = depart_document = ignore
+    visit_centered, depart_centered = wrap("centered")
+    visit_epigraph, depart_epigraph = wrap("epigraph")
+    visit_attribution, depart_attribution = wrap("attribution")
+    visit_legend, depart_legend = wrap("legend")
+    visit_decoration = depart_decoration = ignore
+    visit_header = depart_header = ignore
+    visit_footer = depart_footer = ignore
+
+    level = 0
+    _names: Sequence[str] = ()
+
+    def visit_start_of_file(self, node: nodes.Element) -> None:
+        """Enter another page; links to the whole page lead here."""
+        self.docnames.append(node["docname"])
+        self.anchor(self.name_of(""))
+
+    def depart_start_of_file(self, _node: nodes.Element) -> None:
+        self.docnames.pop()
+
+    def visit_section(self, node: nodes.Element) -> None:
+        """Enter a section; its ids belong to its heading, or stand alone where it has none."""
+        self.level += 1
+        if not any(isinstance(child, nodes.title) for child in node.children):
+            self.anchors_of(node)
+
+    def depart_section(self, _node: nodes.Element) -> None:
+        self.level -= 1
+
+    def visit_title(self, node: nodes.Element) -> None:
+        """Write a heading; titles of tables and boxes are written by those."""
+        if not isinstance(node.parent, nodes.section):
+            self.open("rubric")
+            return
+        names = dict.fromkeys(self.name_of(one) for one in node.parent["ids"])
+        self._names = [name for name in names if name not in self.anchors]
+        self.anchors.update(self._names)
+        self.emit(f"chapter({self.level}, {{")
+        self.heading_depth += 1
+
+    def depart_title(self, node: nodes.Element) -> None:
+        """End a heading; the places inside it follow it, since the contents repeat a heading."""
+        if not isinstance(node.parent, nodes.section):
+            self.close()
+            return
+        self.heading_depth -= 1
+        more = [f"id: {quoted(name)}" for name in self._names[:1]]
+        number = self.builder.section_number(self.docname, node.parent)
+        if number:
+            more.append(f"number: {quoted(number)}")
+        self.close(*more)
+        for name in (*self._names[1:], *self.postponed):
+            self.emit(f"anchor({quoted(name)})")
+        self.postponed = []
+
+    def visit_subtitle(self, _node: nodes.Element) -> None:
+        self.open("rubric")
+
+    def depart_subtitle(self, _node: nodes.Element) -> None:
+        self.close()
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        """Write a paragraph; the only one of a tight list entry or a cell is plain text."""
+        self.anchors_of(node)
+        if not self.is_plain(node):
+            self.open("par")
+
+    def depart_paragraph(self, node: nodes.Element) -> None:
+        if not self.is_plain(node):
+            self.close()
+
+    def is_plain(self, node: nodes.Element) -> bool:
+        """Whether *node* needs no paragraph of its own: it alone fills what is around it."""
+        around = node.parent
+        if isinstance(around, (nodes.list_item, nodes.definition, nodes.field_body, nodes.entry)):
+            blocks = [one for one in around.children if not isinstance(one, nodes.Invisible)]
+            return blocks[:1] == [node] and all(_is_list(one) for one in blocks[1:])
+        return isinstance(around, (nodes.caption, nodes.line))
+
+    def visit_compact_paragraph(self, node: nodes.Element) -> None:
+        """Write what stands there; Sphinx puts lists of links into it."""
+        self.anchors_of(node)
+        if node.children and all(isinstance(one, nodes.Inline | nodes.Text) for one in node):
+            self.open("par")
+        else:
+            self.emit("{")
+
+    def depart_compact_paragraph(self, node: nodes.Element) -> None:
+        inline = node.children and all(isinstance(o, nodes.Inline | nodes.Text) for o in node)
+        self.emit("})" if inline else "}")
+
+    def visit_rubric(self, node: nodes.Element) -> None:
+        """Write a heading that stands in no table of contents."""
+        self.anchors_of(node)
+        self.open("rubric")
+
+    def depart_rubric(self, _node: nodes.Element) -> None:
+        self.close()
+
+    def visit_transition(self, _node: nodes.Element) -> None:
+        self.emit("rule()")
+        raise nodes.SkipNode
+
+    def visit_block_quote(self, node: nodes.Element) -> None:
+        """Write a quotation; one with an attribution or the class of an epigraph looks like one."""
+        self.anchors_of(node)
+        classes = set(node["classes"])
+        if classes & {"epigraph", "highlights", "pull-quote"}:
+            self.open("epigraph")
+        elif any(isinstance(child, nodes.attribution) for child in node.children):
+            self.open("quote", "block: true")
+        else:
+            self.open("indented")
+
+    def depart_block_quote(self, _node: nodes.Element) -> None:
+        self.close()
+
+    def visit_line_block(self, node: nodes.Element) -> None:
+        """Write verse: every line on its own, deeper ones indented."""
+        self.anchors_of(node)
+        self.emit("lines(")
+        self._lines_of(node, 0)
+        self.emit(")")
+        raise nodes.SkipNode
+
+    def _lines_of(self, node: nodes.Element, depth: int) -> None:
+        for child in node.children:
+            if isinstance(child, nodes.line_block):
+                self._lines_of(child, depth + 1)
+            elif isinstance(child, nodes.Element):
+                self.emit(f"({depth}, {{")
+                self.children(child)
+                self.emit("}),")
+
+
+def _is_list(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.bullet_list, nodes.enumerated_list))

@@ -1,0 +1,108 @@
+"""Listings go in; coloured lines with their numbers come out, every colour easy to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from docutils import nodes
+from pygments.styles import get_style_by_name
+from pygments.util import ClassNotFound
+
+from sphinx_cluster.pdf.contrast import readable
+from sphinx_cluster.pdf.source import breakable, quoted
+from sphinx_cluster.pdf.writer.tables import TableVisitors
+
+if TYPE_CHECKING:
+    from pygments.style import StyleMeta
+    from pygments.token import _TokenType
+
+LONG: Final = 60
+"""A word of code longer than this gets places to break at."""
+
+
+class CodeVisitors(TableVisitors):
+    """Code blocks, with caption, numbers and emphasised lines; doctests and production lists."""
+
+    def visit_literal_block(self, node: nodes.Element) -> None:
+        """Write a listing in the colours of its language."""
+        self.anchors_of(node)
+        source = node.astext()
+        styled = node.rawsource != source and any(
+            isinstance(child, nodes.Element) for child in node.children
+        )
+        arguments: dict[str, Any] = node.get("highlight_args", {})
+        numbers = int(arguments.get("linenostart", 1)) if node.get("linenos") else None
+        marked = "".join(f"{line}, " for line in sorted(arguments.get("hl_lines", ())))
+        self.emit(f"code({quoted(source)}, numbers: {numbers or 'none'}, marked: ({marked}),")
+        language = "none" if styled else str(node.get("language", "none"))
+        for row in self._rows_of_code(source, language, node):
+            self.emit(f"({''.join(row)}),")
+        self.emit(")")
+        raise nodes.SkipNode
+
+    visit_doctest_block = visit_literal_block
+
+    def _rows_of_code(self, source: str, language: str, node: nodes.Element) -> Iterator[list[str]]:
+        row: list[str] = []
+        style = style_named(self.builder.options.pygments_style)
+        for kind, value in self.builder.tokens(source, language, node):
+            look = _look(style, kind)
+            for number, part in enumerate(value.split("\n")):
+                if number:
+                    yield row
+                    row = []
+                if part:
+                    cut = breakable(part, LONG) if len(part) > LONG else [part]
+                    row.append(", ".join(f"token(({quoted(one)}, {look}))" for one in cut) + ", ")
+        if row:
+            yield row
+
+    def open_listing(self, node: nodes.Element) -> None:
+        """Write a listing that has a caption, as Sphinx wraps it."""
+        caption = next((one for one in node.children if isinstance(one, nodes.caption)), None)
+        if caption is not None:
+            number = self.builder.figure_number(self.docname, node)
+            self.open_caption('"code"', caption, number)
+        for child in node.children:
+            if child is not caption:
+                child.walkabout(self)
+        if caption is not None:
+            self.close_caption()
+
+    def visit_productionlist(self, node: nodes.Element) -> None:
+        """Write the productions of a grammar below each other."""
+        self.anchors_of(node)
+        self.emit("lines(")
+        for production in node.children:
+            if isinstance(production, nodes.Element):
+                self.emit("(0, mono-text({")
+                self.verbatim += 1
+                self.anchors_of(production)
+                self.children(production)
+                self.verbatim -= 1
+                self.emit("})),")
+        self.emit(")")
+        raise nodes.SkipNode
+
+
+@cache
+def style_named(name: str) -> StyleMeta:
+    """Return the style of Pygments called *name*, else its default."""
+    try:
+        return get_style_by_name(name)
+    except ClassNotFound:
+        return get_style_by_name("default")
+
+
+@cache
+def _look(style: StyleMeta, kind: _TokenType) -> str:
+    """Return colour, weight and slant of a token as Typst takes them."""
+    known = {one for one, _ in style}
+    while kind not in known and kind.parent is not None:
+        kind = kind.parent
+    given = style.style_for_token(kind)
+    weight = "bold" if given["bold"] else "regular"
+    slant = "italic" if given["italic"] else "normal"
+    return f'"{readable(given["color"] or "1a1a1a")}", "{weight}", "{slant}"'

@@ -1,0 +1,126 @@
+"""Images and figures go in; pictures with their words and captions come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from docutils import nodes
+
+from sphinx_cluster.pdf.source import quoted
+from sphinx_cluster.pdf.writer.base import ignore
+from sphinx_cluster.pdf.writer.tables import TableVisitors
+
+_LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*([a-z%]*)")
+_UNITS: Final[Mapping[str, float]] = {
+    "": 0.75,
+    "px": 0.75,
+    "pt": 1.0,
+    "pc": 12.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+}
+_NO_WORDS: Final = (
+    "this image has no text for people who cannot see it; describe it in its alternative text "
+    "(![description](file) or :alt:), or give it the class decorative"
+)
+
+
+class PictureVisitors(TableVisitors):
+    """Images, figures and drawings."""
+
+    visit_caption = depart_caption = ignore
+
+    def visit_image(self, node: nodes.Element) -> None:
+        """Write a picture, or its words where it cannot be shown."""
+        self.anchors_of(node)
+        path = self.builder.pictures.path_of(node, self)
+        alt = str(node.get("alt") or "").strip()
+        if path is None:
+            self.text(f"[{alt or node.get('uri', '')}]")
+        else:
+            self._picture(node, path, alt, inline=_is_inline(node))
+        raise nodes.SkipNode
+
+    def _picture(self, node: nodes.Element, path: str, alt: str, *, inline: bool) -> None:
+        decorative = "decorative" in node["classes"]
+        if not alt and not decorative:
+            self.refuse(_NO_WORDS, node)
+        more = [f"alt: {quoted(alt)}"] if alt else []
+        more += ["decorative: true"] if decorative else []
+        height, width = (_length(node.get(name)) for name in ("height", "width"))
+        if inline:
+            more += [f"height: {height}"] if height and "%" not in height else []
+            self.emit(f"small-picture({', '.join([quoted(path), *more])})")
+            return
+        more += [f"width: {width}"] if width else []
+        more += [f"height: {height}"] if height else []
+        more += [f"scale: {int(node['scale']) / 100}"] if node.get("scale") else []
+        shown = f"picture({', '.join([quoted(path), *more])})"
+        align = node.get("align")
+        self.emit(f"align({align}, {shown})" if align in ("left", "center", "right") else shown)
+
+    def refuse(self, message: str, node: nodes.Element) -> None:
+        """Warn of what keeps the book from being accessible, which it then does not claim."""
+        self.builder.claims = False
+        self.warn(message, node, subtype="pdf-accessibility")
+
+    def visit_figure(self, node: nodes.Element) -> None:
+        """Write a picture with its number, caption and legend."""
+        self.anchors_of(node)
+        caption = next((one for one in node.children if isinstance(one, nodes.caption)), None)
+        if caption is None:
+            self.open("block", "width: 100%")
+            return
+        number = self.builder.figure_number(self.docname, node)
+        self.open_caption("image", caption, number)
+        for child in node.children:
+            if child is not caption:
+                child.walkabout(self)
+        self.close_caption()
+        raise nodes.SkipNode
+
+    def depart_figure(self, _node: nodes.Element) -> None:
+        self.close()
+
+    def visit_raw(self, node: nodes.Element) -> None:
+        """Write a drawing in SVG; leave out what is meant for other builders, and code of Typst."""
+        formats = node.get("format", "").split()
+        if "svg" in formats:
+            path = self.builder.pictures.drawing(node, self)
+            if path is not None:
+                self._picture(node, path, str(node.get("alt", "")), inline=False)
+        elif "typst" in formats:
+            self.warn("raw Typst is left out: no page may run code", node, subtype="pdf-node")
+        raise nodes.SkipNode
+
+
+def _is_inline(node: nodes.Element) -> bool:
+    """Whether an image stands within a text rather than alone in its paragraph."""
+    around = node.parent
+    if isinstance(around, nodes.reference):
+        node, around = around, around.parent
+    if not isinstance(around, nodes.TextElement):
+        return False
+    return any(
+        isinstance(one, nodes.Element) or one.astext().strip()
+        for one in around.children
+        if one is not node and not isinstance(one, nodes.target)
+    )
+
+
+def _length(text: object) -> str | None:
+    """Return a length of docutils as one of Typst; a number without a unit counts pixels."""
+    match = _LENGTH.fullmatch(str(text or "").strip().lower())
+    if match is None:
+        return None
+    number, unit = float(match[1]), match[2]
+    if unit == "%":
+        return f"{number:g}%"
+    if unit in ("em", "ex"):
+        return f"{number * (1 if unit == 'em' else 0.5):g}em"
+    if unit == "mm":
+        return f"{number:g}mm"
+    factor = _UNITS.get(unit)
+    return None if factor is None else f"{number * factor:g}pt"

@@ -1,0 +1,109 @@
+"""Tables go in, with spans, heads and stubs; grids of Typst cells come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_cluster.pdf.writer.base import Base
+
+_WIDE, _VERY_WIDE = 6, 9
+"""From so many columns on, the letters of a table become smaller."""
+
+
+class TableVisitors(Base):
+    """Tables; their heads repeat on every page."""
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """Write a table, with its caption above it."""
+        self.anchors_of(node)
+        group = node.next_node(nodes.tgroup)
+        if group is None:
+            raise nodes.SkipNode
+        title = next((one for one in node.children if isinstance(one, nodes.title)), None)
+        if title is not None:
+            self.open_caption("table", title, self.builder.figure_number(self.docname, node))
+        self._grid(node, group)
+        if title is not None:
+            self.close_caption()
+        raise nodes.SkipNode
+
+    def open_caption(self, kind: str, title: nodes.Element, number: str) -> None:
+        """Begin a figure of *kind* with the text of *title* behind its *number*."""
+        self.emit(f"captioned({kind}, {{")
+        if number:
+            self.open("strong")
+            self.text(f"{number}: ")
+            self.close()
+        self.anchors_of(title)
+        self.children(title)
+        self.emit("}, {")
+
+    def close_caption(self) -> None:
+        """End the figure begun last."""
+        self.emit("})")
+
+    def _grid(self, table: nodes.Element, group: nodes.Element) -> None:
+        specs = [one for one in group.children if isinstance(one, nodes.colspec)]
+        count = max(len(specs), 1)
+        size = "0.92em" if count < _WIDE else "0.8em" if count < _VERY_WIDE else "0.68em"
+        self.emit(f"grid-of({_columns(table, specs)}, size: {size},")
+        stubs = [bool(spec.get("stub")) for spec in specs]
+        for part in group.children:
+            if isinstance(part, nodes.thead):
+                self.emit("head-row(")
+                self._rows(part, [True] * count, count)
+                self.emit("),")
+            elif isinstance(part, nodes.tbody):
+                self._rows(part, stubs, count)
+        self.emit(")")
+
+    def _rows(self, part: nodes.Element, heads: list[bool], count: int) -> None:
+        """Write the rows of a part; what is missing in a row becomes empty cells."""
+        covered: dict[int, int] = {}
+        for row in part.children:
+            if not isinstance(row, nodes.row):
+                continue
+            column = 0
+            for entry in row.children:
+                while covered.get(column, 0) > 0:
+                    column += 1
+                if not isinstance(entry, nodes.entry) or column >= count:
+                    continue
+                wide = min(int(entry.get("morecols", 0)) + 1, count - column)
+                high = int(entry.get("morerows", 0)) + 1
+                high = min(high, _rows_left(part, row))
+                self._cell(entry, wide, high, head=heads[column])
+                covered |= dict.fromkeys(range(column, column + wide), high)
+                column += wide
+            for free in range(count):
+                if covered.get(free, 0) <= 0:
+                    self.emit("cell({}),")
+            covered = {place: left - 1 for place, left in covered.items() if left > 1}
+
+    def _cell(self, entry: nodes.Element, wide: int, high: int, *, head: bool) -> None:
+        self.emit("cell({")
+        self.anchors_of(entry)
+        self.children(entry)
+        more = [f"colspan: {wide}"] if wide > 1 else []
+        more += [f"rowspan: {high}"] if high > 1 else []
+        more += ["head: true"] if head else []
+        self.emit(f"}}{''.join(f', {one}' for one in more)}),")
+
+
+def _rows_left(part: nodes.Element, row: nodes.Element) -> int:
+    rows: list[nodes.Node] = [one for one in part.children if isinstance(one, nodes.row)]
+    return len(rows) - next(place for place, one in enumerate(rows) if one is row)
+
+
+def _columns(table: nodes.Element, specs: list[nodes.colspec]) -> str:
+    """Return the widths of the columns: as told, else as wide as their texts need."""
+    if "colwidths-given" in table["classes"] or "cluster-month" in table["classes"]:
+        return f"({''.join(f'{width}fr, ' for width in _widths(specs))})"
+    return f"({'auto, ' * max(len(specs), 1)})"
+
+
+def _widths(specs: list[nodes.colspec]) -> Iterator[int]:
+    for spec in specs:
+        yield max(1, int(spec.get("colwidth", 1)))
