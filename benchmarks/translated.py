@@ -75,7 +75,7 @@ def _touched(workshop: Workshop) -> Comparison:
                 "after one message was touched",
                 run=lambda folder: _build(workshop, sample, folder, "de"),
                 prepare=touch,
-                at_most=0.2,
+                at_most=0.1,
             ),
         ),
     )

@@ -10,13 +10,11 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_cluster.localize.fast.compiling import compile_edited
 from sphinx_cluster.localize.fast.stems import remember_stems
 from sphinx_cluster.localize.fast.transform import install
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.connect("config-inited", compile_edited, priority=940)
     app.connect("config-inited", install, priority=950)
     app.connect("builder-inited", remember_stems)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
