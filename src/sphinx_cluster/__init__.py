@@ -5,14 +5,21 @@ Add ``"sphinx_cluster"`` to the ``extensions`` of a ``conf.py`` to use it.
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the parts that need no Sphinx start without it
     from sphinx.application import Sphinx
 
-__version__ = version("sphinx-cluster")
 __all__ = ["__version__", "setup"]
+
+
+def __getattr__(name: str) -> str:
+    """Return ``__version__``, which is read when asked for: that takes longer than much else."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import version
+
+    return version("sphinx-cluster")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -24,9 +31,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinx_cluster.localize")
     app.setup_extension("sphinx_cluster.site")
     app.setup_extension("sphinx_cluster.pdf")
+    version = __getattr__("__version__")
     return {
-        "version": __version__,
-        "env_version": __version__,  # what one version remembers, another does not read
+        "version": version,
+        "env_version": version,  # what one version remembers, another does not read
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -137,6 +137,57 @@ def test_titles_in_the_original_say_so_wherever_they_show(english: Build) -> Non
     assert {language_of(one.parent) for one in listed if one.parent} == {"de"}
 
 
+@pytest.mark.parametrize("view", ["list", "table", "cards", "calendar"])
+def test_texts_of_entities_in_the_original_say_so_in_every_view(
+    view: str, project: Project
+) -> None:
+    project.write(
+        {
+            "index.md": f"""\
+# Liste
+
+```{{events}}
+:view: {view}
+:columns: title, place, tags, partners
+```
+
+```{{events}}
+:group-by: city
+```
+
+```{{events}}
+:group-by: partners
+```
+
+```{{event}} Messe
+:id: messe
+:start: 2023-05-23
+:city: Mailand
+:tags: Technik, Umwelt
+:partners: amt
+:image: bild.png
+:alt: Ein Foto
+```
+
+```{{partner}} Amt
+:id: amt
+```
+""",
+            "bild.png": "",
+        }
+    )
+    texts = {"Liste": "List", "Umwelt": "Environment"}
+    project.translate("index", texts)
+    build = project.build("html", "en")
+    page = article(build, "index.html")
+    for text in ("Messe", "Mailand", "Technik", "Amt"):
+        found = [one for one in page.find_all(string=re.compile(text)) if one.parent]
+        assert found, text
+        assert {language_of(one.parent) for one in found if one.parent} == {"de"}, text
+    assert language_of(holding(page, "Environment")) == "en"
+    assert {image.get("lang") for image in page.find_all("img", alt="Ein Foto")} == {"de"}
+
+
 def test_nothing_shows_on_reviewed_pages_nor_on_pages_in_their_own_language(
     english: Build, german: Build
 ) -> None:
@@ -158,6 +209,19 @@ def test_a_page_without_any_translation_says_just_that_in_the_readers_language(
     page = article(german, "english.html")
     assert language_of(holding(page, "A page in English.")) == "en"
     assert page.find(class_="cluster-mark") is None
+
+
+def test_a_language_without_any_catalog_is_readable_and_says_which_language_is_which(
+    project: Project,
+) -> None:
+    build = write_translated(project).build("html", "fr", cluster_languages=["de", "en", "fr"])
+    assert build.warnings == ()
+    page = article(build, "seite.html")
+    said = "This page has not been translated yet; it is in German. Original in German"
+    assert notice(build, "seite.html") == said
+    assert language_of(holding(page, "it is in German")) == "en"
+    assert language_of(holding(page, "Ganz neu.")) == "de"
+    assert language_of(holding(article(build, "english.html"), "A page in English.")) == "en"
 
 
 def test_machine_text_can_be_switched_off(project: Project) -> None:

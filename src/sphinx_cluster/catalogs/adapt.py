@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from typing import Final
 
-from babel import Locale, UnknownLocaleError
-
 from sphinx_cluster.catalogs.tokens import Skeleton, skeleton, substituted
 
 NOTE: Final = "updated automatically: "
@@ -69,6 +67,8 @@ def _alike(was: str, now: str, language: str) -> bool:
 
 def _forms(number: str, language: str) -> list[str] | None:
     """Return the plural forms that the parts of *number* ask for."""
+    from babel import Locale, UnknownLocaleError  # few updates change a number
+
     try:
         form = Locale.parse(language).plural_form
     except (UnknownLocaleError, ValueError):

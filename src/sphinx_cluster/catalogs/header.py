@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from babel.messages.plurals import get_plural
-
 from sphinx_cluster.catalogs import layout
 from sphinx_cluster.catalogs.unit import Block, Unit
 
@@ -22,6 +20,8 @@ def fields(unit: Unit) -> Mapping[str, str]:
 
 def new_header(template: Unit | None, language: str) -> Block:
     """Return the header of a catalog in *language*, with what the *template*'s header knows."""
+    from babel.messages.plurals import get_plural  # takes a tenth of a second, and is seldom needed
+
     known = fields(template) if template else {}
     project = known.get("Project-Id-Version", "")
     created = known.get("POT-Creation-Date", "")

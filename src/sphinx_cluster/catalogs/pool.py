@@ -16,15 +16,15 @@ VANISHING, ACTIVE, OBSOLETE = range(3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A translated unit, the page whose catalog it is in, and what becomes of it there."""
+    """A translated unit and its block, the page whose catalog it is in, what becomes of it there.
+
+    ``unit`` is that of ``block``; it is looked at so often that it is kept at hand.
+    """
 
     page: str
     block: Block
+    unit: Unit
     state: int
-
-    @property
-    def unit(self) -> Unit:
-        return self.block.unit
 
 
 class Pool:
@@ -75,7 +75,7 @@ def _known(page: str, catalog: Catalog, wanted: Set[Key]) -> list[Known]:
         if unit.is_header or unit.empty:
             continue
         state = OBSOLETE if unit.obsolete else ACTIVE if unit.key in wanted else VANISHING
-        found.append(Known(page=page, block=block, state=state))
+        found.append(Known(page=page, block=block, unit=unit, state=state))
     return found
 
 

@@ -39,7 +39,7 @@ class Former:
             answer, block = (former.unit.msgid,), former
         else:
             return None
-        known = Known(page="", block=block, state=OBSOLETE)
+        known = Known(page="", block=block, unit=block.unit, state=OBSOLETE)
         return Found(unit=replace(unit, msgstr=answer), known=known, kind="moved", verbatim=False)
 
 

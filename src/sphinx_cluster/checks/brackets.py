@@ -17,7 +17,8 @@ _NEAR: Final = 6
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if not _BRACKET.search(message.translation.text):
+    text = message.translation.text
+    if all(text.count(opening) == text.count(closing) for closing, opening in _OPENING.items()):
         return
     place = _unpaired(message.translation.prose)
     if place is None or _unpaired(message.source.prose) is not None:

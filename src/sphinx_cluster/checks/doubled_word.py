@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import eq
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
@@ -11,7 +12,7 @@ from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.prose import OPAQUE
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
-_PERHAPS: Final = re.compile(r"\b([^\W\d_]{2,}+)\s+\1\b")
+_NO_SIGNS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]{}*\"'“”„‘’»«_`…"))
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
 }
@@ -29,7 +30,8 @@ _CLAUSE_LENGTH: Final = 40
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    if not _PERHAPS.search(text.lower()):
+    words = text.lower().translate(_NO_SIGNS).split()
+    if not any(map(eq, words, words[1:])):
         return
     prose, language = message.translation.prose, message.translation.language[:2]
     known = {found[1].casefold() for found in _TWICE.finditer(message.source.text)}

@@ -29,6 +29,8 @@ _LOOSE: Final = (",", ";")
 
 
 def _find(message: Message) -> Iterator[Hit]:
+    if message.source.text.rstrip()[-1:] == message.translation.text.rstrip()[-1:]:
+        return
     source = message.source.prose.rstrip(_AROUND)
     translation = message.translation.prose.rstrip(_AROUND)
     if not source or not translation or OPAQUE in (source[-1], translation[-1]):

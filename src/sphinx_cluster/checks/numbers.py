@@ -8,10 +8,11 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message, Text
+from sphinx_cluster.checks.months import months_in
 from sphinx_cluster.checks.numerals import in_words
 from sphinx_cluster.checks.values import Number, numbers_in
 
-_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*+")
 _MOST_LOOKED_AT: Final = 12
 _MOST_PAIRED: Final = 200
 """Beyond so many numbers a text is a table of them, and looking closer would take too long."""
@@ -19,7 +20,9 @@ _MOST_PAIRED: Final = 200
 
 def _find(message: Message) -> Iterator[Hit]:
     source, translation = message.source, message.translation
-    if not _DIGIT.search(source.text) and not _DIGIT.search(translation.text):
+    written = _NUMBER.findall(source.text)
+    same = written == _NUMBER.findall(translation.text)
+    if same and (not written or _months(source) == _months(translation)):
         return
     lost, added = _differences(source, translation, spaced=False)
     if lost or added:
@@ -42,6 +45,10 @@ def _find(message: Message) -> Iterator[Hit]:
             start=one.start,
             end=one.end,
         )
+
+
+def _months(text: Text) -> list[int]:
+    return [month for month, _, _ in months_in(text.text, text.language)]
 
 
 def _differences(

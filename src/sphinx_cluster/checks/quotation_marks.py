@@ -19,7 +19,8 @@ _SPACED: Final = "«"
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if not _ANY.search(message.translation.text):
+    marks = _ANY.findall(message.translation.text)
+    if not marks or (set(marks) == set(STRAIGHT) and marks == _ANY.findall(message.source.text)):
         return
     prose = message.translation.prose
     places = [found.start() for found in _MARK.finditer(prose)]

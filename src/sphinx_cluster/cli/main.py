@@ -6,26 +6,17 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 
-from sphinx_cluster.cli import (
-    accept,
-    build,
-    check,
-    live,
-    memory,
-    new,
-    status,
-    translate,
-    update,
-)
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError
 
 PROGRAM = "sphinx-cluster"
 UNUSABLE = 2
 INTERRUPTED = 130
-COMMANDS = (build, update, translate, check, status, accept, memory, new, live)
+COMMANDS = ("build", "update", "translate", "check", "status", "accept", "memory", "new", "live")
+"""Each is a module beside this one; only those are imported that the command line may mean."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,7 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _print_anything()
     try:
-        arguments = _parser().parse_args(argv)
+        words = sys.argv[1:] if argv is None else argv
+        named = tuple(command for command in COMMANDS if command in words)
+        arguments = _parser(named or COMMANDS).parse_args(words)
         code: int = arguments.run(arguments)
     except ClusterError as error:
         return _complain(str(error))
@@ -49,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> Parser:
+def _parser(names: Sequence[str]) -> Parser:
     parser = Parser(
         prog=PROGRAM,
         description="Build and translate a Sphinx site of partners, events and projects.",
@@ -60,8 +53,8 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", required=True
     )
-    for command in COMMANDS:
-        command.register(commands)
+    for name in names:
+        import_module(f"sphinx_cluster.cli.{name}").register(commands)
     return parser
 
 

@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sphinx.config import eval_config_file
-from sphinx.errors import ConfigError
-from sphinx.util.tags import Tags
-
 from sphinx_cluster import config
 from sphinx_cluster.cli.usage import UsageError
 from sphinx_cluster.config import Settings
@@ -83,13 +79,18 @@ def shown(path: Path) -> str:
 
 
 def _namespace(conf: Path) -> Mapping[str, Any]:
+    # To import Sphinx takes longer than many a command that can do without a conf.py.
+    from sphinx.config import eval_config_file
+    from sphinx.errors import ConfigError
+    from sphinx.util.tags import Tags
+
     try:
         return eval_config_file(conf, Tags())
     except ConfigError as error:
         raise ConfigurationError(_one_line(conf, error)) from error
 
 
-def _one_line(conf: Path, error: ConfigError) -> str:
+def _one_line(conf: Path, error: Exception) -> str:
     cause = error.__cause__
     if isinstance(cause, SyntaxError):
         return f"{shown(conf)}:{cause.lineno or 1}: {cause.msg}"

@@ -59,7 +59,11 @@ class Record:
     @property
     def title_language(self) -> str | None:
         """The language of the title, where it is another than that of the build."""
-        return self.untranslated.get(self.entity.title)
+        return self.language_of(self.entity.title)
+
+    def language_of(self, text: str | None) -> str | None:
+        """Return the language of one of the texts, where it is another than that of the build."""
+        return self.untranslated.get(text) if text else None
 
     def texts(self, option_name: str, value: object) -> frozenset[str]:
         """Return every wording of a text option: as shown (*value*) and as written, case folded."""

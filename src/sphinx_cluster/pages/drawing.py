@@ -17,6 +17,7 @@ from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.facts import Fact, facts_of
 from sphinx_cluster.pages.grouping import groups_of
+from sphinx_cluster.pages.language import in_language, language_class
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.markup import direct_facts_of
 from sphinx_cluster.pages.nodes import drawn_list, entity_facts, entity_list, plain_text
@@ -100,7 +101,8 @@ class DrawEntities(SphinxPostTransform):
         drawn = drawn_list("", listing=listing)
         drawn["records"] = tuple(record for group in groups for record in group.records)
         for group in groups:
-            heading = nodes.rubric("", group.heading, classes=["cluster-group-heading"])
+            words = in_language(group.language, nodes.Text(group.heading))
+            heading = nodes.rubric("", "", *words, classes=["cluster-group-heading"])
             heading["heading-level"] = level
             content = view(group.records, listing, context)
             drawn += nodes.container("", heading, *content, classes=["cluster-group"])
@@ -165,3 +167,5 @@ def _describe_image(block: nodes.Element, record: Record) -> None:
     for image in block.children:
         if isinstance(image, nodes.image) and "cluster-image" in image["classes"]:
             image["alt"] = record.entity.alt or ""
+            language = record.language_of(record.entity.alt)
+            image["classes"] += [language_class(language)] if language else []

@@ -17,7 +17,7 @@ from sphinx_cluster.entities.kinds import References, Url
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import Dated, EntityType, value_of
 from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.parts import Address, Part, node_of
+from sphinx_cluster.pages.parts import Address, Part, Worded, node_of
 
 _PLACE = ("location", "city", "region", "country")
 _TIME = ("start", "end", "open")
@@ -92,7 +92,7 @@ def parts_of(name: str, record: Record, context: Context) -> tuple[Part, ...]:
     if name == "when":
         return _words(context.reader.period(record.entity.period, context.today))
     if name == "place" and _has_place(entity_type):
-        return _words(", ".join(_place(record, context)))
+        return _texts(_place(record, context), record)
     if name not in entity_type.options:
         return _links(_related(record, name, context), context)
     kind = entity_type.options[name].kind
@@ -100,6 +100,9 @@ def parts_of(name: str, record: Record, context: Context) -> tuple[Part, ...]:
         return _links(((kind.to, one) for one in value_of(record.entity, name)), context)
     if isinstance(kind, Url):
         return _address(value_of(record.entity, name))
+    if record.untranslated and name in entity_type.texts:
+        value = value_of(record.entity, name)
+        return _texts(value if isinstance(value, tuple) else (value,), record)
     return _words(context.wording(record, name))
 
 
@@ -174,6 +177,14 @@ def _place(record: Record, context: Context) -> Iterator[str]:
 
 def _links(keys: Iterable[Key], context: Context) -> tuple[Part, ...]:
     return tuple(context.linked(key) for key in keys)
+
+
+def _texts(texts: Iterable[str | None], record: Record) -> tuple[Part, ...]:
+    """Return texts of *record*; those that are not translated name their language."""
+    present = tuple(text for text in texts if text)
+    if record.untranslated.keys().isdisjoint(present):
+        return _words(", ".join(present))
+    return (Worded(tuple((text, record.language_of(text)) for text in present)),)
 
 
 def _words(text: str) -> tuple[Part, ...]:

@@ -21,10 +21,14 @@ _NO_FIELDS = ("image", "alt")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The heading readers see, and the records below it in the order of the list."""
+    """The heading readers see, and the records below it in the order of the list.
+
+    ``language`` is that of a heading that is not in the reader's.
+    """
 
     heading: str
     records: tuple[Record, ...]
+    language: str | None = None
 
 
 def groupable(entity_type: EntityType) -> tuple[str, ...]:
@@ -50,7 +54,11 @@ def groups_of(
             without.append(record)
     turned = bool(sort) and sort[0] == SortField(name=field, descending=True)
     groups = [
-        Group(heading=heading, records=tuple(members[place, heading]))
+        Group(
+            heading=heading,
+            records=tuple(members[place, heading]),
+            language=_language(heading, members[place, heading], field, context),
+        )
         for place, heading in sorted(members, reverse=turned)
     ]
     if without:
@@ -71,6 +79,22 @@ def _headings(record: Record, field: str, context: Context) -> Iterator[tuple[An
     for words in _words(record, field, context):
         if words:
             yield context.reader.collate(words), words
+
+
+def _language(heading: str, records: Sequence[Record], field: str, context: Context) -> str | None:
+    """Return the language of a heading that is a text or the title of an entity not translated."""
+    for record in records:
+        language = record.language_of(heading)
+        if language is not None:
+            return language
+        kind = context.types[record.type].options[field].kind
+        if isinstance(kind, References):
+            keys = ((kind.to, one) for one in value_of(record.entity, field))
+            named = (context.graph.records.get(key) for key in keys)
+            for other in named:
+                if other is not None and other.entity.title == heading:
+                    return other.title_language
+    return None
 
 
 def _words(record: Record, field: str, context: Context) -> tuple[str, ...]:

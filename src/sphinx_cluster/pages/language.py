@@ -28,9 +28,14 @@ def carry_over(old: nodes.Element, new: nodes.Element) -> None:
             new[name] = old[name]
 
 
+def tag_of(language: str) -> str:
+    """Return the language tag a browser reads (``pt-BR``) for a code such as ``pt_BR``."""
+    return language.replace("_", "-")
+
+
 def language_class(language: str) -> str:
-    """Return the class that says a node is in *language*, a code such as ``de`` or ``pt_BR``."""
-    return f"language-{language.replace('_', '-')}"
+    """Return the class that says a node is in *language*."""
+    return f"language-{tag_of(language)}"
 
 
 def in_language(language: str | None, *children: nodes.Node) -> list[nodes.Node]:

@@ -13,6 +13,7 @@ from typing import Final
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_cluster.pages.language import tag_of
 from sphinx_cluster.pages.nodes import direct_facts, direct_rows
 from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, text_of
 
@@ -23,7 +24,7 @@ DATES: Final = ("when", "start", "end")
 """Facts that are dates."""
 
 SHORT: Final = 18
-"""Letters in "23–25 October 2023", which fits beside a title on the narrowest screen."""
+"""Letters in "23–25 October 2023", which leaves a title room enough on most screens."""
 
 SHORT_DATE: Final = "cluster-date"
 """The class of a cell whose date is not broken."""
@@ -99,7 +100,7 @@ def _write(self: HTML5Translator, before: str, parts: Sequence[Part], after: str
             self.body.append(_link(self, part))
         elif isinstance(part, Unknown):
             self.body.append(f'<span class="cluster-unknown">{self.encode(part.text)}</span>')
-        else:  # an address, of which mailboxes may be written in a form of their own
+        else:  # texts in several languages, or an address: mailboxes have a form of their own
             paragraph = nodes.paragraph("", "", node_of(part, ""))
             paragraph[0].walkabout(self)
     self.body.append(after)
@@ -110,7 +111,7 @@ def _link(self: HTML5Translator, part: Linked) -> str:
     other = part.docname != page
     address = self.builder.get_relative_uri(page, part.docname) if other else ""
     href = self.attval(f"{address}#{part.anchor}")
-    language = f' lang="{part.language.replace("_", "-")}"' if part.language else ""
+    language = f' lang="{tag_of(part.language)}"' if part.language else ""
     title = f"<span{language}>{self.encode(part.title)}</span>"
     link = f'<a class="reference internal" href="{href}">{title}</a>'
     if not part.mark:

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_cluster.entities.records import Key
+from sphinx_cluster.pages.language import in_language
 
 
 class Linked(NamedTuple):
@@ -41,6 +42,24 @@ class Linked(NamedTuple):
         return nodes.inline("", "", link, nodes.Text(" "), marked(self.mark))
 
 
+class Worded(NamedTuple):
+    """Texts divided by commas, each with its language where that is not the reader's."""
+
+    texts: tuple[tuple[str, str | None], ...]
+
+    @property
+    def text(self) -> str:
+        return ", ".join(text for text, _ in self.texts)
+
+    def node(self, _page: str) -> nodes.Node:
+        """Return the texts as they are read."""
+        line = nodes.inline("", "")
+        for number, (text, language) in enumerate(self.texts):
+            line += nodes.Text(", ") if number else []
+            line += in_language(language, nodes.Text(text))
+        return line
+
+
 class Unknown(NamedTuple):
     """An id that no entity has."""
 
@@ -63,7 +82,7 @@ class Address(NamedTuple):
         return nodes.reference("", self.text, refuri=self.url, internal=self.internal)
 
 
-Part = str | Linked | Unknown | Address
+Part = str | Linked | Worded | Unknown | Address
 
 
 def node_of(part: Part, page: str) -> nodes.Node:

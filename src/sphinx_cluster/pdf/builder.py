@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from pygments.token import _TokenType
 
 logger = logging.getLogger(__name__)
+
+
+_NO_ALT: Final = "missing alt text"
+_NO_GLYPH: Final = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_NO_FONT: Final = (
+    "no font has these characters: %s; name one that does in cluster_pdf_font, and its folder in "
+    "cluster_pdf_font_paths"
+)
 
 
 class TypesettingError(SphinxError):
@@ -112,6 +121,10 @@ class TypstBuilder(Builder):
         """Return the label of a figure, table or listing, empty without."""
         return self.numbers.of_figure(docname, node)
 
+    def formula_number(self, docname: str, node: nodes.Element) -> str:
+        """Return the number of a formula, empty without."""
+        return self.numbers.of_formula(docname, node)
+
     def tokens(
         self, source: str, language: str, node: nodes.Element
     ) -> Sequence[tuple[_TokenType, str]]:
@@ -129,13 +142,11 @@ class TypstPdfBuilder(TypstBuilder):
         """Typeset the source at *path* and write the PDF beside it."""
         fonts = [Path(self.srcdir) / folder for folder in self.options.font_paths]
         stamp = books.timestamp()
-        outcome = None
-        if self.claims:
-            outcome = typeset(path, fonts, accessible=True, timestamp=stamp)
-            if outcome.pdf is None and all(one.standard for one in outcome.refusals):
-                self._refused(outcome.refusals, lines)
-                self.claims, outcome = False, None
-        if outcome is None:
+        outcome = typeset(path, fonts, accessible=True, timestamp=stamp)
+        if outcome.pdf is None and all(one.standard for one in outcome.refusals):
+            self._refused(outcome.refusals, lines)
+            self.claims = False
+        if not self.claims:
             outcome = typeset(path, fonts, accessible=False, timestamp=stamp)
         if outcome.pdf is None:
             self._tell(outcome.refusals, lines)
@@ -146,7 +157,8 @@ class TypstPdfBuilder(TypstBuilder):
             logger.info("%s.pdf does not claim to be accessible (PDF/UA-1)", path.stem)
 
     def _refused(self, refusals: Iterable[Refusal], lines: Sequence[Line]) -> None:
-        for message, place in _told(refusals, lines):
+        new = [one for one in refusals if self.claims or not one.message.startswith(_NO_ALT)]
+        for message, place in _told(new, lines):
             logger.warning(
                 "%s", message, location=place, type="cluster", subtype="pdf-accessibility"
             )
@@ -158,8 +170,21 @@ class TypstPdfBuilder(TypstBuilder):
 
 def _told(refusals: Iterable[Refusal], lines: Sequence[Line]) -> list[tuple[str, str | None]]:
     """Return each message once for each place in the pages that it is about."""
-    found = []
+    found: list[tuple[str, str | None]] = []
+    lost: set[str] = set()
     for refusal in refusals:
         place = lines[refusal.line - 1].place if refusal.line else None
-        found.append((refusal.message, str(place) if place else None))
-    return list(dict.fromkeys(found))
+        character = _NO_GLYPH.match(refusal.message)
+        if character is None:
+            found.append((refusal.message, str(place) if place else None))
+        else:
+            lost.add(character[1])
+    return list(dict.fromkeys([*found, *_without_font(lost, lines)]))
+
+
+def _without_font(lost: Set[str], lines: Sequence[Line]) -> Iterator[tuple[str, str | None]]:
+    """Yield where the *lost* characters stand: Typst does not say it of texts."""
+    for line in lines if lost else ():
+        here = "".join(dict.fromkeys(one for one in line.text if one in lost))
+        if here:
+            yield _NO_FONT % here, str(line.place) if line.place else None

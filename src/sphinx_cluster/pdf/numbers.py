@@ -43,6 +43,17 @@ class Numbers:
                 return str(pattern % _dotted(known[identifier]))
         return ""
 
+    def of_formula(self, docname: str, node: nodes.Element) -> str:
+        """Return the number of a formula, counted by chapter where figures are."""
+        if node.get("number") is None:
+            return ""
+        if self._env.config.math_numfig and self._env.config.numfig:
+            known = self._env.toc_fignumbers.get(docname, {}).get("displaymath", {})
+            for identifier in node["ids"]:
+                if identifier in known:
+                    return _dotted(known[identifier])
+        return str(node["number"])
+
 
 def _dotted(numbers: tuple[int, ...]) -> str:
     return ".".join(map(str, numbers))

@@ -37,7 +37,11 @@ VARIABLE = "cluster_translation"
 
 
 class notice_line(nodes.General, nodes.Element):  # noqa: N801  docutils names node classes so
-    """The notice on the web: its ``text``, and the ``address``, ``link`` and ``hreflang``."""
+    """The notice on the web.
+
+    It holds a ``text`` in the language ``lang``, and a ``link`` to an ``address``, which is in the
+    language ``hreflang``.
+    """
 
 
 class passage_mark(nodes.Inline, nodes.Element):  # noqa: N801
@@ -46,9 +50,8 @@ class passage_mark(nodes.Inline, nodes.Element):  # noqa: N801
 
 def draw_notices(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Draw the notices of the pages that *doctree* holds, and mark their passages."""
-    notices = list(doctree.findall(translation_notice))
     pages = pages_of(app.env)
-    for notice in notices:
+    for notice in list(doctree.findall(translation_notice)) if pages else ():
         docname = notice["docname"]
         page = pages[docname]
         words = _words(app, page.source)
@@ -97,7 +100,7 @@ def _mark(node: nodes.Element, words: Words, app: Sphinx) -> None:
     text = words.mark(passage, place)
     if app.builder.format == "html":
         shown = f" {text}" if place == LAST else f"{text} "
-        mark: nodes.Node = passage_mark("", text=shown, lang=tag(app.config.language))
+        mark: nodes.Node = passage_mark("", text=shown, lang=words.spoken.language)
     elif passage.original or isinstance(node, nodes.title):
         return
     else:
@@ -109,7 +112,8 @@ def _mark(node: nodes.Element, words: Words, app: Sphinx) -> None:
 def _drawn(app: Sphinx, docname: str, page: PageTranslation, words: Words) -> nodes.Node:
     text, address = words.notice(page), original_address(app, docname, page.source)
     if app.builder.format == "html":
-        return notice_line(text=text, address=address, link=words.link(), hreflang=tag(page.source))
+        known = {"hreflang": tag(page.source), "lang": words.spoken.language}
+        return notice_line(text=text, address=address, link=words.link(), **known)
     line = nodes.paragraph("", "", nodes.emphasis("", text))
     if address:
         line += [nodes.Text(f" {words.link()}: "), nodes.reference("", address, refuri=address)]
@@ -124,10 +128,11 @@ def tell_templates(
     doctree: nodes.document | None,
 ) -> None:
     """Put the page's figures into its context, and link the styles to a page with a notice."""
-    page = pages_of(app.env).get(pagename)
+    pages = pages_of(app.env)
+    page = pages.get(pagename)
     address = original_address(app, pagename, page.source) if page else ""
     context[VARIABLE] = figures(page, address) if page else None
-    if doctree is not None and next(iter(doctree.findall(notice_line)), None) is not None:
+    if pages and doctree is not None and any(True for _ in doctree.findall(notice_line)):
         app.add_css_file(STYLES)
 
 
@@ -150,7 +155,10 @@ def figures(page: PageTranslation, address: str) -> Mapping[str, int | str]:
 
 def visit_notice(self: HTML5Translator, node: notice_line) -> None:
     """Write the whole notice."""
-    self.body.append('<div class="cluster-notice" role="note">\n<p>')
+    box = self.starttag(
+        nodes.inline(), "div", CLASS="cluster-notice", role="note", lang=node["lang"]
+    )
+    self.body.append(f"{box}<p>")
     self.body.append(self.encode(node["text"]))
     if node["address"]:
         attributes = {"href": node["address"], "hreflang": node["hreflang"]}

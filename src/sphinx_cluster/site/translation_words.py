@@ -14,16 +14,25 @@ from sphinx_cluster.progress import State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Sentences about pages written in one language, ``source``, for readers of another."""
+    """Sentences about pages written in one language, ``source``, for readers of another.
+
+    They are in English where there are no labels in the reader's language.
+    """
 
     labels: Labels
     locale: Locale
     source: str
 
     @property
+    def spoken(self) -> Locale:
+        """The language of the sentences themselves."""
+        known = self.labels("not translated") != "not translated"
+        return self.locale if known or self.locale.language == "en" else Locale("en")
+
+    @property
     def language(self) -> str:
-        """The name of the source language in the reader's."""
-        return str(Locale.parse(self.source).get_display_name(self.locale))
+        """The name of the source language in that of the sentences."""
+        return str(Locale.parse(self.source).get_display_name(self.spoken))
 
     def notice(self, page: PageTranslation) -> str:
         """Return the line at the top of *page*: how many passages are not as they should be."""

@@ -78,9 +78,13 @@ class Memory:
 
 
 def _chosen(pairs: Sequence[Pair], page: str, neighbours: Neighbours, similarity: float) -> Match:
-    """Return the translation among *pairs*, which have one text, that fits its context best."""
+    """Return the translation among *pairs*, which have one text, that fits its context best.
+
+    Pages of the project count before files from elsewhere, which know no page.
+    """
     known = [pair for pair in pairs if pair.reviewed] or pairs
     if len({pair.target for pair in known}) > 1:
+        known = [pair for pair in known if pair.page] or known
         fits = [_fit(pair, page, neighbours) for pair in known]
         best = max(fits)
         known = [pair for pair, fit in zip(known, fits, strict=True) if fit == best]

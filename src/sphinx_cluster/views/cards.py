@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.facts import content_of
+from sphinx_cluster.pages.language import in_language, language_class
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views.nodes import alternatives, plain_form, web_form
 
@@ -35,9 +36,14 @@ def _card(record: Record, names: Sequence[str], context: Context) -> nodes.list_
     for name, parts in _facts(record, names, context):
         card += nodes.paragraph("", "", *parts, classes=[f"cluster-card-{name}"])
     if record.entity.tags:
-        tags = (nodes.list_item("", nodes.paragraph("", tag)) for tag in record.entity.tags)
+        tags = (nodes.list_item("", _tag(tag, record)) for tag in record.entity.tags)
         card += nodes.bullet_list("", *tags, classes=["cluster-tags"])
     return card
+
+
+def _tag(tag: str, record: Record) -> nodes.paragraph:
+    words = in_language(record.language_of(tag), nodes.Text(tag))
+    return nodes.paragraph("", "", *words)
 
 
 def _definition(
@@ -71,4 +77,6 @@ def _image(record: Record) -> nodes.image | None:
     path = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
     image = nodes.image("", uri=path, alt=record.entity.alt or "", candidates={"*": path})
     image["classes"] = ["cluster-picture"]
+    language = record.language_of(record.entity.alt)
+    image["classes"] += [language_class(language)] if language else []
     return image

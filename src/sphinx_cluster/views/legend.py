@@ -35,11 +35,17 @@ def legend_of(legend: Mapping[str, str], prefix: str) -> str:
     root = Element("ul", {"class": "cluster-legend"})
     for name, words in legend.items():
         entry = svg.add(root, "li")
-        sample = svg.add(entry, "svg", viewBox="0 0 24 12", width=24, height=12, aria_hidden="true")
-        sample.set("xmlns", "http://www.w3.org/2000/svg")
-        _sample(sample, name, f"{prefix}-legend")
+        entry.append(sample_of(name, prefix))
         svg.add(entry, "span", words)
     return svg.write(root)
+
+
+def sample_of(name: str, prefix: str) -> Element:
+    """Return a small drawing of what the legend explains under *name*."""
+    shape = {"viewBox": "0 0 24 12", "width": "24", "height": "12", "aria-hidden": "true"}
+    sample = Element("svg", shape | {"xmlns": "http://www.w3.org/2000/svg"})
+    _sample(sample, name, f"{prefix}-legend")
+    return sample
 
 
 def _sample(root: Element, name: str, prefix: str) -> None:

@@ -13,6 +13,10 @@ from sphinx_cluster.entities.records import Key
 class Picture(Protocol):
     """What a drawing shows; drawn when the addresses its links lead to are known."""
 
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """Words by the name of what they explain."""
+
     def draw(self, addresses: Mapping[Key, str], prefix: str) -> list[str]:
         """Return markup for the web; *prefix* makes ids unique on the page."""
 

@@ -252,8 +252,8 @@ def test_the_closest_text_is_the_one_a_search_through_all_finds() -> None:
     words = ["fair", "region", "partner", "meets", "every", "year", "in", "the", "big", "hall"]
     texts = [" ".join(chance.choices(words, k=chance.randint(1, 12))) for _ in range(1500)]
     known = [
-        Known(page="a", block=Block(unit=Unit(msgid=text, msgstr=("x",)), raw=""), state=ACTIVE)
-        for text in dict.fromkeys(texts)
+        Known(page="a", block=Block(unit=unit, raw=""), unit=unit, state=ACTIVE)
+        for unit in (Unit(msgid=text, msgstr=("x",)) for text in dict.fromkeys(texts))
     ]
     candidates = Candidates(known)
     for _ in range(300):

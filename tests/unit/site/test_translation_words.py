@@ -81,7 +81,9 @@ def test_a_mark_says_what_begins_and_what_ends(passage: Passage, place: str, eng
 
 def test_a_language_without_labels_of_its_own_reads_english() -> None:
     swedish = Words(labels=labels_for("sv"), locale=Locale.parse("sv"), source="de")
-    assert swedish.link() == "Original in tyska"
+    assert swedish.link() == "Original in German"
+    assert swedish.spoken.language == "en"
+    assert words("de").spoken.language == "de"
 
 
 def test_templates_are_told_the_same_figures() -> None:

@@ -97,11 +97,21 @@ def test_of_several_translations_that_between_the_same_texts_counts() -> None:
 
 def test_translations_that_compete_without_context_are_to_be_reviewed() -> None:
     memory = Memory(
-        [Pair("Open", "Offen", page="a"), Pair("Open", "Öffnen"), Pair("Open", "Öffnen")]
+        [
+            Pair("Open", text, page=page)
+            for text, page in (("Offen", "a"), ("Öffnen", "b"), ("Öffnen", "c"))
+        ]
     )
     match = memory.exact("Open")
     assert match is not None
     assert (match.target, match.reviewed, match.conflict) == ("Öffnen", False, True)
+
+
+def test_the_project_counts_before_files_from_elsewhere() -> None:
+    memory = Memory([Pair("Open", "Auf"), Pair("Open", "Auf"), Pair("Open", "Offen", page="door")])
+    match = memory.exact("Open", page="new")
+    assert match is not None
+    assert (match.target, match.reviewed) == ("Offen", True)
 
 
 def test_a_reviewed_translation_counts_before_one_that_is_not() -> None:

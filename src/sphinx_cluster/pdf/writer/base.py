@@ -32,7 +32,8 @@ def wrap(function: str, *arguments: str) -> tuple[Any, Any]:
     Like `ignore` and `skip` they serve any node; docutils declares one type of visitor for each.
     """
 
-    def visit(self: Base, _node: nodes.Element) -> None:
+    def visit(self: Base, node: nodes.Element) -> None:
+        self.anchors_of(node)
         self.open(function, *arguments)
 
     def depart(self: Base, _node: nodes.Element) -> None:
@@ -66,6 +67,7 @@ class Base(Places):
         self.docnames: list[str] = [document["docname"]]
         self.anchors: set[str] = set()
         self.wanted: dict[str, Place | None] = {}
+        self.told: set[str] = set()
         self.verbatim = 0
         self.heading_depth = 0
         self.postponed: list[str] = []
@@ -103,9 +105,15 @@ class Base(Places):
             self.emit(quoted(piece))
 
     def children(self, node: nodes.Element) -> None:
-        """Write what *node* holds."""
+        """Write what *node* holds, in its language where it could not be wrapped itself."""
+        inside = type(node).__name__ in _INSIDE
+        language = attributes_of(node) if inside else None
+        if language is not None:
+            self.emit(f"in-language({quoted(language[0])}, {language[1]}, {{")
         for child in node.children:
             child.walkabout(self)
+        if language is not None:
+            self.emit("})")
 
     # --- names
 
@@ -138,8 +146,7 @@ class Base(Places):
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Visit *node*, its anchors first and in its own language where it has one."""
-        line = getattr(node, "line", None)
-        if line is not None or (isinstance(node, nodes.Element) and node.source):
+        if getattr(node, "line", None) or (isinstance(node, nodes.Element) and node.source):
             self.place = self.place_of(node)
         if isinstance(node, nodes.Element) and type(node).__name__ not in _INSIDE:
             language = attributes_of(node)

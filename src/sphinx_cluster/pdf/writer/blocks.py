@@ -36,6 +36,7 @@ class BlockVisitors(Base):
     def visit_section(self, node: nodes.Element) -> None:
         """Enter a section; its ids belong to its heading, or stand alone where it has none."""
         self.level += 1
+        self.told = set()
         if not any(isinstance(child, nodes.title) for child in node.children):
             self.anchors_of(node)
 
@@ -87,7 +88,11 @@ class BlockVisitors(Base):
     def is_plain(self, node: nodes.Element) -> bool:
         """Whether *node* needs no paragraph of its own: it alone fills what is around it."""
         around = node.parent
+        if all(_is_picture(one) for one in node.children):
+            return True
         if isinstance(around, (nodes.list_item, nodes.definition, nodes.field_body, nodes.entry)):
+            if isinstance(around, nodes.definition) and _is_one_of_several(around):
+                return False
             blocks = [one for one in around.children if not isinstance(one, nodes.Invisible)]
             return blocks[:1] == [node] and all(_is_list(one) for one in blocks[1:])
         return isinstance(around, (nodes.caption, nodes.line))
@@ -146,6 +151,19 @@ class BlockVisitors(Base):
                 self.emit(f"({depth}, {{")
                 self.children(child)
                 self.emit("}),")
+
+
+def _is_one_of_several(node: nodes.definition) -> bool:
+    others = node.parent.children if node.parent is not None else ()
+    return sum(isinstance(one, nodes.definition) for one in others) > 1
+
+
+def _is_picture(node: nodes.Node) -> bool:
+    """Whether *node* is a picture, a linked one, or the space between two."""
+    if isinstance(node, nodes.reference):
+        return bool(node.children) and all(map(_is_picture, node.children))
+    blank = isinstance(node, nodes.Text) and not node.astext().strip()
+    return blank or isinstance(node, (nodes.image, nodes.target))
 
 
 def _is_list(node: nodes.Node) -> bool:

@@ -32,6 +32,7 @@ class BoxVisitors(CodeVisitors):
     visit_todolist = visit_toctree = visit_highlightlang = visit_meta = skip
     visit_tabular_col_spec = skip
     visit_compound = depart_compound = ignore
+    visit_PassthroughTextElement = depart_PassthroughTextElement = ignore  # noqa: N815
 
     def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - docutils names it
         """Write a box with a title: its own, else the name of its kind."""

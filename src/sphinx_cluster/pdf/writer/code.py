@@ -80,7 +80,9 @@ class CodeVisitors(TableVisitors):
                 self.emit("(0, mono-text({")
                 self.verbatim += 1
                 self.anchors_of(production)
-                self.children(production)
+                for part in production.children:
+                    if part.astext() != "\n":
+                        part.walkabout(self)
                 self.verbatim -= 1
                 self.emit("})),")
         self.emit(")")

@@ -30,8 +30,8 @@ class FormulaVisitors(Base):
         if body is None:
             self.emit(f"code({quoted(source)}, {_plain_rows(source)})")
             raise nodes.SkipNode
-        number = node.get("number")
-        more = f", number: {quoted(f'({number})')}" if number is not None else ""
+        number = self.builder.formula_number(self.docname, node)
+        more = f", number: {quoted(f'({number})')}" if number else ""
         self.emit(f"formula({quoted(source.strip())}, {{{body}}}{more})")
         raise nodes.SkipNode
 

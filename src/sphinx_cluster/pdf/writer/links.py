@@ -30,7 +30,9 @@ class LinkVisitors(Base):
             self.emit("{")
         elif target.startswith("#"):
             self.wanted.setdefault(target[1:], self.place)
-            page = "true" if self._names_page(node) else "false"
+            first = target not in self.told
+            page = "true" if first and self._names_page(node) else "false"
+            self.told.add(target)
             self.emit(f"to({quoted(target[1:])}, page: {page}, {{")
         else:
             self.emit(f"away({quoted(target)}, {{")
@@ -56,7 +58,10 @@ class LinkVisitors(Base):
         return address if 0 < len(address) < _LONGEST else None
 
     def _names_page(self, node: nodes.Element) -> bool:
-        """Whether the page is told behind a link: in running text, not in headings and code."""
+        """Whether the page is told behind a link: in running text, not in headings and code.
+
+        A section tells the page of a place once.
+        """
         if not self.builder.options.page_references or self.heading_depth or self.verbatim:
             return False
         if node.get("internal") is not True or any(

@@ -53,9 +53,9 @@ class ListVisitors(Base):
         self.emit("{" if flat else opening)
         for child in node.children:
             if isinstance(child, nodes.Element):
-                self.emit("{" if flat else f"{entry}({{")
+                self.emit("parbreak()" if flat else f"{entry}({{")
                 child.walkabout(self)
-                self.emit("}" if flat else "}),")
+                self.emit("parbreak()" if flat else "}),")
         self.emit("}" if flat else ")")
         self.list_depth -= 1
         raise nodes.SkipNode

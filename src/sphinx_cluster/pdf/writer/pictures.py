@@ -21,6 +21,9 @@ _UNITS: Final[Mapping[str, float]] = {
     "in": 72.0,
     "cm": 72 / 2.54,
 }
+_CHECKBOX: Final = "task-list-item-checkbox"
+"""What marks the box of a task, which MyST writes in HTML alone."""
+
 _NO_WORDS: Final = (
     "this image has no text for people who cannot see it; describe it in its alternative text "
     "(![description](file) or :alt:), or give it the class decorative"
@@ -38,7 +41,9 @@ class PictureVisitors(TableVisitors):
         path = self.builder.pictures.path_of(node, self)
         alt = str(node.get("alt") or "").strip()
         if path is None:
+            self.open("span" if _is_inline(node) else "par")
             self.text(f"[{alt or node.get('uri', '')}]")
+            self.close()
         else:
             self._picture(node, path, alt, inline=_is_inline(node))
         raise nodes.SkipNode
@@ -74,9 +79,10 @@ class PictureVisitors(TableVisitors):
             self.open("block", "width: 100%")
             return
         number = self.builder.figure_number(self.docname, node)
-        self.open_caption("image", caption, number)
+        legends = [one for one in node.children if isinstance(one, nodes.legend)]
+        self.open_caption("image", caption, number, *legends)
         for child in node.children:
-            if child is not caption:
+            if child is not caption and child not in legends:
                 child.walkabout(self)
         self.close_caption()
         raise nodes.SkipNode
@@ -90,7 +96,9 @@ class PictureVisitors(TableVisitors):
         if "svg" in formats:
             path = self.builder.pictures.drawing(node, self)
             if path is not None:
-                self._picture(node, path, str(node.get("alt", "")), inline=False)
+                self._picture(node, path, str(node.get("alt", "")), inline=_is_inline(node))
+        elif _CHECKBOX in node.astext():
+            self.text("☑ " if "checked" in node.astext() else "☐ ")
         elif "typst" in formats:
             self.warn("raw Typst is left out: no page may run code", node, subtype="pdf-node")
         raise nodes.SkipNode

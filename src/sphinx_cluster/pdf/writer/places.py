@@ -24,7 +24,7 @@ class Places(SphinxTranslator):
         while above is not None:
             source = source or getattr(above, "source", None)
             line = getattr(above, "line", None)
-            if source and line is not None:
+            if source and line:
                 return Place(source, line)
             above = above.parent
         return Place(source, None) if source else self.place

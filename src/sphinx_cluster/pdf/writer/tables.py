@@ -29,8 +29,10 @@ class TableVisitors(Base):
             self.close_caption()
         raise nodes.SkipNode
 
-    def open_caption(self, kind: str, title: nodes.Element, number: str) -> None:
-        """Begin a figure of *kind* with the text of *title* behind its *number*."""
+    def open_caption(
+        self, kind: str, title: nodes.Element, number: str, *legends: nodes.Node
+    ) -> None:
+        """Begin a figure of *kind*: *title* behind its *number*, below it the *legends*."""
         self.emit(f"captioned({kind}, {{")
         if number:
             self.open("strong")
@@ -38,6 +40,9 @@ class TableVisitors(Base):
             self.close()
         self.anchors_of(title)
         self.children(title)
+        for legend in legends:
+            self.emit("parbreak()")
+            legend.walkabout(self)
         self.emit("}, {")
 
     def close_caption(self) -> None:

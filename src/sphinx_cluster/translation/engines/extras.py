@@ -36,7 +36,7 @@ def openai(
     )
 
 
-def ctranslate2(*, model: Path | None = None, beam: int = 4, threads: int = 0) -> Engine:
+def ctranslate2(*, model: Path | None = None, beam: int = 4, threads: int = 1) -> Engine:
     """A neural model on this machine; *model* is its folder, *threads* 0 means all cores."""
     _need("ctranslate2", "ctranslate2")
     _need("ctranslate2", "sentencepiece")

@@ -1,0 +1,307 @@
+"""A German project with every kind of node that docutils, Sphinx, MyST and sphinx-design make."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.site.conftest import CONF, Project
+
+PICTURE: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60">'
+    '<rect width="120" height="60" fill="#0a5c7d"/></svg>'
+)
+EXTENSIONS: Final = (
+    *("amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"),
+    *("fieldlist", "html_image", "replacements", "smartquotes", "substitution", "tasklist"),
+)
+
+INDEX: Final = """\
+# Handbuch
+
+Das ist die Einleitung des Handbuchs.
+
+```{toctree}
+:numbered:
+
+alles
+knoten
+```
+"""
+
+MARKDOWN: Final = """\
+# Alles in Markdown
+
+Ein Absatz mit *Betonung*, **Stärke**, `Code`, H{sub}`2`O und x{sup}`3`.
+Eine Taste {kbd}`Strg+C`, ein Menü {menuselection}`Datei --> Neu`,
+ein {abbr}`BW (Baden-Württemberg)`.
+Ein Verweis auf {ref}`ziel`, auf {doc}`knoten`, auf {numref}`bild` und auf <https://example.org/pfad>.
+Ein Satz mit Fußnote[^eins] und noch einer[^zwei], dann wieder die erste[^eins].
+
+[^eins]: Der Text der *ersten* Fußnote.
+[^zwei]: Der Text der zweiten Fußnote.
+
+## Listen
+
+- Erster Punkt
+- Zweiter Punkt
+  - Unterpunkt eins
+  - Unterpunkt zwei
+
+5. Fünftens
+6. Sechstens
+
+   Ein zweiter Absatz im sechsten Punkt.
+
+- [x] Erledigte Aufgabe
+- [ ] Offene Aufgabe
+
+Begriff
+: Was der Begriff bedeutet.
+
+Zweiter Begriff
+: Erste Bedeutung.
+: Zweite Bedeutung.
+
+:Feldname: Der Text des Feldes.
+
+## Tabellen
+
+| Links | Mitte | Rechts |
+|:------|:-----:|-------:|
+| eins  | zwei  | drei   |
+
+(ziel)=
+## Bilder und Code
+
+```{figure} bild.svg
+:name: bild
+:alt: Ein blaues Rechteck
+
+Die Bildunterschrift.
+
+Die Legende des Bildes.
+```
+
+![Ein Rechteck im Text](bild.svg) steht mitten im Satz.
+
+```{code-block} python
+:caption: Ein Beispiel
+:linenos:
+:emphasize-lines: 2
+
+def summe(a, b):
+    return a + b
+```
+
+## Formeln
+
+Eine Formel $a^2 + b^2 = c^2$ im Satz und eine daneben:
+
+$$
+\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}
+$$ (summe)
+
+Siehe {eq}`summe`.
+
+\\begin{align}
+a &= b \\\\
+c &= d
+\\end{align}
+
+## Kästen
+
+:::{note}
+Der Text des Hinweises.
+:::
+
+:::{warning}
+Der Text der Warnung.
+:::
+
+:::{admonition} Ein eigener Titel
+Der Text im eigenen Kasten.
+:::
+
+:::{versionadded} 1.2
+Was dazukam.
+:::
+
+:::{seealso}
+Was man noch lesen kann.
+:::
+
+> Ein Zitat aus einem Buch.
+
+```{epigraph}
+Ein Motto am Anfang.
+
+-- Eine Dichterin
+```
+
+## Gestaltung
+
+::::{grid} 2
+:::{grid-item-card} Karte eins
+Der Inhalt der ersten Karte.
++++
+Der Fuß der Karte
+:::
+:::{grid-item-card} Karte zwei
+Der Inhalt der zweiten Karte.
+:::
+::::
+
+::::{tab-set}
+:::{tab-item} Reiter eins
+Der Inhalt des ersten Reiters.
+:::
+:::{tab-item} Reiter zwei
+Der Inhalt des zweiten Reiters.
+:::
+::::
+
+:::{dropdown} Aufklappen
+Der verborgene Inhalt.
+:::
+
+{bdg-primary}`Marke` und {octicon}`report` im Text.
+
+```{button-link} https://example.org/
+Ein Knopf
+```
+
+```{container} language-fr
+Bienvenue dans la région de Stuttgart.
+```
+
+---
+
+Der Text nach der Trennlinie.
+"""
+
+RST: Final = """\
+Alle Knoten
+===========
+
+Einleitung in reStructuredText mit einem Zitat [Quelle2020]_ und einem :term:`Glossarwort`.
+
+.. index::
+   single: Stichwort
+   single: Äpfel; rote
+   see: Birnen; Äpfel
+
+.. [Quelle2020] Der Eintrag der Quelle.
+
+.. sidebar:: Am Rand
+
+   Der Text am Rand.
+
+.. topic:: Ein Thema
+
+   Der Text des Themas.
+
+.. rubric:: Eine Zwischenzeile
+
+| Die erste Zeile
+|   die eingerückte Zeile
+| die letzte Zeile
+
+a) Buchstabe a
+#) Buchstabe b
+
+.. glossary::
+
+   Glossarwort
+      Was das Glossarwort bedeutet.
+
+.. list-table:: Die Tabelle mit Kopf
+   :header-rows: 1
+   :stub-columns: 1
+   :widths: 1 2
+
+   * - Name
+     - Wert
+   * - Höhe
+     - zwölf
+
++-----------+-----------+
+| Kopf A    | Kopf B    |
++===========+===========+
+| über zwei Spalten     |
++-----------+-----------+
+| über zwei | rechts    |
+| Zeilen    +-----------+
+|           | unten     |
++-----------+-----------+
+
+.. hlist::
+   :columns: 2
+
+   * Spalte eins
+   * Spalte zwei
+
+.. centered:: Mitten auf der Zeile
+
+.. productionlist::
+   zahl: `ziffer`+
+   ziffer: "0"..."9"
+
+.. py:function:: verbinden(eins: str, zwei: int = 3) -> bool
+
+   Verbindet zwei Dinge.
+
+   :param eins: Das erste Ding.
+   :returns: Ob es gelang.
+
+.. option:: --laut
+
+   Macht mehr Lärm.
+
+-v, --version  Zeigt die Version.
+
+.. parsed-literal::
+
+   wörtlich mit *Betonung*
+
+>>> 1 + 1
+2
+
+.. deprecated:: 2.0
+   Was wegfällt.
+
+.. only:: typst
+
+   Das steht nur im Buch.
+
+.. raw:: html
+
+   <b>nur im Web</b>
+
+.. math:: e^{i\\pi} = -1
+   :label: euler
+
+.. image:: bild.svg
+   :alt: Noch ein Rechteck
+   :width: 50%
+
+Eine Zeile mit :download:`bild.svg` und :samp:`wert={x}` und :guilabel:`Knopf` und :file:`/pfad`.
+Siehe :eq:`euler` und `ein Ziel außerhalb <https://example.org/außerhalb>`_.
+
+.. acks::
+
+   * Ada Beispiel
+   * Otto Muster
+"""
+
+
+def write_every_node(project: Project) -> None:
+    """Write the sample: its pages, its picture and what ``conf.py`` needs for it."""
+    extra = f"""
+extensions += ["sphinx_design"]
+myst_enable_extensions = {list(EXTENSIONS)!r}
+numfig = True
+suppress_warnings = ["design.card_legacy"]
+"""
+    pages = {"index.md": INDEX, "alles.md": MARKDOWN, "knoten.rst": RST}
+    project.write({**pages, "conf.py": CONF + extra})
+    (project.folder / "docs" / "bild.svg").write_text(PICTURE, encoding="utf-8")

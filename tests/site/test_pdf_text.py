@@ -1,0 +1,99 @@
+"""No sentence is lost on the way to the book: of the sample of every node, and of the site."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from pypdf import PdfReader
+
+from tests.site.conftest import Project
+from tests.site.pdf_samples import MARKDOWN, RST, write_every_node
+
+ROOT: Final = Path(__file__).parents[2]
+NOT_TEXT: Final = (
+    "script, style, svg, .headerlink, .toctree-wrapper, nav, details > summary, math, .linenos, "
+    ".cluster-calendar, :has(> a[href$='.ics']), :has(> a[href$='feed.xml'])"
+)
+"""What is no text, or has another form on paper, or is a file beside the site."""
+
+BLOCKS: Final = ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "dt", "dd", "caption", "pre")
+
+
+def read_back(path: Path) -> str:
+    """Return the text of a PDF in its own order, which is the order of reading."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    ended = subprocess.run([program, "-raw", path, "-"], capture_output=True, text=True, check=True)
+    return ended.stdout
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of *text* alone: breaks and hyphens are the typesetter's."""
+    return "".join(re.findall(r"\w", re.sub(r"\((?:Seite|page)\s\d+\)", "", text))).casefold()
+
+
+def sentences(page: str) -> Iterator[str]:
+    """Yield the text of every block of a page of HTML that holds no other block."""
+    article = BeautifulSoup(page, "html.parser").select_one("article") or Tag(name="p")
+    for superfluous in article.select(NOT_TEXT):
+        superfluous.decompose()
+    for block in article.find_all(BLOCKS):
+        if isinstance(block, Tag) and block.find(BLOCKS) is None:
+            lines = block.get_text().splitlines() if block.name == "pre" else [block.get_text()]
+            yield from filter(None, map(letters, lines))
+
+
+def text_of(path: Path) -> str:
+    """Return the letters of a book without running heads and page numbers."""
+    reader = PdfReader(path)
+    chapters = [one for one in reader.outline if not isinstance(one, list)]
+    starts = {str(one["/Title"]): reader.get_destination_page_number(one) for one in chapters}
+    kept = []
+    for number, page in enumerate(read_back(path).split("\f")):
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        if lines and lines[-1].isdigit():
+            del lines[-1]
+        if lines and starts.get(lines[0], number) != number:
+            del lines[0]
+        kept += lines
+    return letters("\n".join(kept))
+
+
+def test_every_sentence_of_every_node_can_be_read_back_in_order(project: Project) -> None:
+    write_every_node(project)
+    build = project.build("typstpdf")
+    assert build.warnings == ()
+    found = text_of(next(Path(build.folder).glob("*.pdf")))
+    place = found.index(letters("Das ist die Einleitung des Handbuchs."))
+    for sentence in re.findall(r"[A-ZÄÖÜ][\w ]*\.$", f"{MARKDOWN}\n{RST}", re.MULTILINE):
+        if "Fußnote" not in sentence:
+            assert letters(sentence) in found[place:], sentence
+            place = found.index(letters(sentence), place)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_stands_on_the_site_stands_in_its_book(language: str, tmp_path: Path) -> None:
+    for name in ("docs", "locale"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    project = Project.__new__(Project)
+    project.folder = tmp_path
+    site = project.build("html", language)
+    made = project.build("typstpdf", language)
+    assert made.warnings == ()
+    found = text_of(next(Path(made.folder).glob("*.pdf")))
+    missing = [
+        f"{path.name}: {text}"
+        for path in sorted(Path(site.folder).rglob("*.html"))
+        if path.name not in ("search.html", "genindex.html", "404.html")
+        for text in sentences(path.read_text(encoding="utf-8"))
+        if text not in found
+    ]
+    assert not missing
