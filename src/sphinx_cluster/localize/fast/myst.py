@@ -8,7 +8,7 @@ whether it holds any markup, off the rules that are active in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -20,50 +20,10 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
+from sphinx_cluster.localize.fast.myst_rules import NO_LETTER_FIRST, markup
 from sphinx_cluster.localize.fast.scratch import Scratch
 
 ONE_PARAGRAPH: Final = ["paragraph_open", "inline", "paragraph_close"]
-NO_LETTER_FIRST: Final = frozenset(
-    {"front_matter", "table", "code", "math_block", "math_block_label", "colon_fence"}
-    | {"substitution_block", "attr", "fence", "myst_line_comment", "amsmath", "blockquote"}
-    | {"myst_block_break", "myst_target", "hr", "list", "footnote_def", "reference", "html_block"}
-    | {"heading", "lheading", "deflist", "fieldlist", "paragraph", "alert"}
-)
-"""Rules for blocks none of which turns a single line that begins with a letter into a block."""
-
-SIGNS: Final[Mapping[str, str]] = {
-    "text": "",
-    "newline": r"\n",
-    "escape": r"\\",
-    "myst_role": r"\{",
-    "attr": r"\{",
-    "backticks": "`",
-    "emphasis": r"[*_]",
-    "strikethrough": "~",
-    "link": r"\[",
-    "image": r"\[",
-    "footnote_ref": r"\[",
-    "span": r"\[",
-    "autolink": "<",
-    "html_inline": "<",
-    "entity": "&",
-    "math_inline": r"\$",
-    "gfm_autolink_www": "www",
-    "gfm_autolink_protocol": ":",
-    "gfm_autolink_email": "@",
-    "section_ref": "§",
-    "balance_pairs": "",
-    "fragments_join": "",
-    "normalize": "[\r\0\t]",
-    "block": "",
-    "inline": "",
-    "text_join": "",
-    "wordcount": "",
-    "smartquotes": "[\"']",
-    "replacements": r"\(|\+-|\.\.|\?{4}|!{4}|,,|--",
-    "linkify": "[.:@]",
-}
-"""For each rule what a text must hold for it to do anything: expressions; "" is nothing at all."""
 
 
 class MessageRenderer(SphinxRenderer):
@@ -97,7 +57,7 @@ class MystMessages:
         self._parser = create_md_parser(replace(config, html_meta={}), MessageRenderer)
         self._parser.disable("wordcount", ignoreInvalid=True)  # which counts the page's words
         self._letter_first = set(self._parser.get_active_rules()["block"]) <= NO_LETTER_FIRST
-        self._markup = _markup(self._parser, config) if self._letter_first else None
+        self._markup = markup(self._parser, config) if self._letter_first else None
         self.usable = True
 
     def for_page(self, page: nodes.document) -> MystPage:
@@ -158,17 +118,3 @@ class MystPage:
         if [token.type for token in tokens] != ONE_PARAGRAPH or env.get("duplicate_refs"):
             return None
         return tokens[1:2]
-
-
-def _markup(parser: MarkdownIt, config: MdParserConfig) -> re.Pattern[str] | None:
-    """Return what finds all that an active rule acts on, None if some rule is not known."""
-    active = parser.get_active_rules()
-    signs = dict(SIGNS) | {
-        name: "|".join(map(re.escape, config.sub_delimiters))
-        for name in ("substitution_inline", "substitution_block")
-    }
-    inline = {*active["core"], *active["inline"], *active["inline2"], *active["block"]}
-    needed = inline - NO_LETTER_FIRST | (inline & signs.keys())
-    if not needed <= signs.keys():
-        return None
-    return re.compile("|".join(sorted({signs[name] for name in needed} - {""})))
