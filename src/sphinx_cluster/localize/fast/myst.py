@@ -23,7 +23,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx_cluster.localize.fast.myst_rules import NO_LETTER_FIRST, markup
 from sphinx_cluster.localize.fast.scratch import Scratch
 
-ONE_PARAGRAPH: Final = ["paragraph_open", "inline", "paragraph_close"]
+ONE_PARAGRAPH: Final = ("paragraph_open", "inline", "paragraph_close")
 
 
 class MessageRenderer(SphinxRenderer):
@@ -115,6 +115,6 @@ class MystPage:
         if self._letter_first and text[:1].isalpha() and "\n" not in text and text == text.strip():
             return self._parser.parseInline(text, env)
         tokens = self._parser.parse(text, env)
-        if [token.type for token in tokens] != ONE_PARAGRAPH or env.get("duplicate_refs"):
+        if tuple(token.type for token in tokens) != ONE_PARAGRAPH or env.get("duplicate_refs"):
             return None
         return tokens[1:2]
