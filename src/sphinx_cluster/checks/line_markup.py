@@ -12,7 +12,7 @@ from sphinx_cluster.markup.lines import line_signs
 
 _SURE: Final = frozenset({"directive", "fence", "heading", "quote", "target", "literal"})
 _LISTS: Final = frozenset({"list", "number", "option", "field"})
-_NO_HARM: Final = frozenset({"html", "indent", "rule", "attributes", "comment"})
+_NO_HARM: Final = frozenset({"html", "tag", "indent", "rule", "attributes", "comment"})
 
 
 def _find(message: Message) -> Iterator[Hit]:

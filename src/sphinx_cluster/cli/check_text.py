@@ -28,6 +28,8 @@ _BEFORE_SPOT: Final = 24
 _SHOWN_AS: Final[Mapping[int, str]] = {ord("\n"): "↵", ord("\t"): "→"}
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _ELLIPSIS: Final = "…"
+_SPACE: Final = "·"
+"""What shows a spot of nothing but spaces."""
 
 
 def text_lines(report: Report, sentences: Labels, say: Labels, width: int) -> Iterator[Text]:
@@ -61,6 +63,8 @@ def _translation(finding: Finding, room: int) -> Iterator[Text]:
         return
     text, gone = _cut(_visible(finding.msgstr), finding.start, room)
     start, end = finding.start - gone, min(finding.end - gone, len(text))
+    if text[start:end].isspace():
+        text = text[:start] + _SPACE * (end - start) + text[end:]
     line = _line(finding.language, text)
     offset = len(line.plain) - len(text)
     marked = finding.end > finding.start and end > start

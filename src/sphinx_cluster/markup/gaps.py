@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sphinx_cluster.markup.spans import Kind, Span
@@ -19,6 +19,11 @@ _ADDRESS: Final = re.compile(
 )
 _TAIL: Final = "-.!'()[];:@&$,%?#"
 _WEB: Final = re.compile(r"(?i)(?:[a-z][a-z0-9.+-]*+:/|mailto:|tel:|data:|javascript:|urn:|news:)")
+_HINTS: Final[Mapping[Syntax, re.Pattern[str]]] = {
+    Syntax.RST: re.compile(r"(?<=[\w.+-]):(?=[^\s`])|@"),
+    Syntax.MYST: re.compile(r":/|@|(?i:mailto|tel|data|javascript|urn|news):"),
+}
+"""What a text with an address has in it."""
 _PLACEHOLDER: Final = re.compile(
     r"%\([\w.]++\)[#0+-]*+\d*+(?:\.\d+)?[a-zA-Z]"
     r"|(?<![\d%])%(?:\d+\$)?[#0+-]?\d*+(?:\.\d+)?[sdiufgxr](?!\w)"
@@ -30,7 +35,7 @@ _PLACEHOLDER: Final = re.compile(
 def in_gaps(text: str, spans: Sequence[Span], syntax: Syntax) -> list[Span]:
     """Return the addresses and placeholders in *text* outside of what *spans*, in order, hold."""
     found: list[Span] = []
-    has_address = ":" in text or "@" in text
+    has_address = bool(_HINTS[syntax].search(text))
     has_placeholder = "%" in text or "{" in text or ("<" in text and syntax is Syntax.RST)
     if not has_address and not has_placeholder:
         return found

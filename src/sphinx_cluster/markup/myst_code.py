@@ -10,6 +10,8 @@ from typing import Final
 from sphinx_cluster.markup.spans import Kind, Span
 
 ROLE: Final = re.compile(r"\{([a-zA-Z0-9_\-+:]++)\}(`++)")
+_SIMPLE: Final = re.compile(r"`[^`\s](?:[^`]*+[^`\s])?`(?!`)")
+"""The usual code: one backtick before it and one behind it, no space at its edges."""
 _RUN: Final = re.compile(r"`++")
 _SUBSTITUTION: Final = re.compile(r"\{\{((?:[^}]++|\}(?!\}))*+)\}\}")
 _MATH: Final = re.compile(
@@ -28,6 +30,10 @@ class CodeReader:
 
     def ticks(self, start: int) -> tuple[Span | None, int]:
         """Return the code that begins with the backticks at *start*, and where they end."""
+        simple = _SIMPLE.match(self.text, start)
+        if simple:
+            end = simple.end()
+            return Span(Kind.LITERAL, start, end, start + 1, end - 1), start + 1
         end = self._run_end(start)
         length = end - start
         if not self.runs:

@@ -47,8 +47,7 @@ class Masked:
     @property
     def has_words(self) -> bool:
         """Whether there is a letter to translate."""
-        words = (part.raw for part in self.parts if part.place is Place.WORDS)
-        return any(char.isalpha() for text in words for char in text)
+        return any(char.isalpha() for char in _words(self.parts))
 
     def unmask(self, answer: str) -> str:
         """Return the translation that *answer* is: with the source's markup in place of the tags.
@@ -60,6 +59,8 @@ class Masked:
             raise MaskError("the answer is empty" if self.text else "there is nothing to translate")
         before, after = self._edges()
         parts = parts_in(self._with_breaks_of_source(answer.strip()), self.parts)
+        if not self.has_words and _words(parts) != _words(self.parts):
+            raise MaskError("there is nothing to translate")
         for text in attempts(parts, self.syntax, whole=self.whole):
             translation = before + text + after
             if is_same(self.source, translation, self.syntax, whole=self.whole):
@@ -116,6 +117,11 @@ def mask(text: str, syntax: Syntax, *, keep: Sequence[str] = ()) -> Masked:
     """Return *text* with tags for its markup and for the terms *keep*, which are not translated."""
     parts = parts_of(read(text, syntax), keep)
     return Masked(source=text, syntax=syntax, parts=tuple(parts))
+
+
+def _words(parts: Sequence[Part]) -> str:
+    """Return the words of *parts* without white space."""
+    return "".join("".join(part.raw.split()) for part in parts if part.place is Place.WORDS)
 
 
 def _shown(part: Part) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_cluster.catalogs.file import Catalog
 from sphinx_cluster.catalogs.marks import is_mark
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
-from sphinx_cluster.catalogs.update import Folder
+
+if TYPE_CHECKING:  # a memory starts without what an update needs
+    from sphinx_cluster.catalogs.file import Catalog
+    from sphinx_cluster.catalogs.update import Folder
 
 
 class Pair(NamedTuple):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 _TAG: Final = re.compile(r"<(/?)(g)\b[^<>]*>")
-_END: Final = re.compile(r"[.!?…][\"'’”“»)\]]*\s+(?=[\"'„“«(<¿¡]*[^\W_a-z])")
+_END: Final = re.compile(r"[.!?…](?:[\"'’”“»)\]]|</g>)*\s+(?=[\"'„“«(<¿¡]*[^\W_a-z])")
 _COMMA: Final = re.compile(r"[,;:–—]\s+")
 _BREAK: Final = re.compile(r"\n+")
 _SPACE: Final = re.compile(r"\s+")
@@ -59,7 +59,7 @@ def _ends(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
         while tag is not None and tag.start() < found.end():
             depth += -1 if tag[1] else 1
             tag = next(tags, None)
-        if depth == 0 and "<" not in found[0] and not _within_tag(text, found.start()):
+        if depth == 0 and not _within_tag(text, found.start()):
             yield found.end()
 
 

@@ -307,6 +307,21 @@ def test_the_prompt_speaks_german(
     assert "es gibt keine Engine „libr“" in capsys.readouterr().err
 
 
+def test_in_a_project_each_page_is_translated_from_its_own_language(
+    docs: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["update"]) == 0
+    assert main(["translate", "--engine", "libre"]) == 0
+    asked = {request.form["q"]: request.form["source"] for request in server.requests}
+    assert asked["Guten Tag."] == "de"
+    assert asked["Good day."] == "en"
+    about = docs.parent / "locale" / "de" / "LC_MESSAGES" / "about.po"
+    assert unit(about, "Good day.").msgstr == ("Guten Tag.",)
+    assert (docs.parent / "build" / "translation" / "answers.sqlite").is_file()
+    assert main(["translate", "--engine", "libre", "-l", "fr"]) == 2
+    assert 'language "fr" is not in cluster_languages' in capsys.readouterr().err
+
+
 def test_the_cache_is_where_a_system_has_its_caches(tmp_path: Path) -> None:
     home = Path.home()
     assert user_cache({"XDG_CACHE_HOME": str(tmp_path)}, "linux") == tmp_path
