@@ -97,3 +97,34 @@ def test_what_stands_on_the_site_stands_in_its_book(language: str, tmp_path: Pat
         if text not in found
     ]
     assert not missing
+
+
+ENGLISH: Final = {
+    "Alles in Markdown": "Everything in Markdown",
+    "Listen": "Lists",
+    "Erster Punkt": "First point",
+    "Was der Begriff bedeutet.": "What the term means.",
+    "Die Bildunterschrift.": "The caption of the picture.",
+    "Der Text des Hinweises.": "The text of the note.",
+    "Der Text der Warnung.": "The text of the warning.",
+    "Der Inhalt der ersten Karte.": "The content of the first card.",
+    "Der verborgene Inhalt.": "The hidden content.",
+    "Der Text nach der Trennlinie.": "The text behind the rule.",
+}
+
+
+def test_the_same_pages_make_an_english_book_with_a_catalog(project: Project) -> None:
+    write_every_node(project)
+    project.translate("alles", ENGLISH)
+    build = project.build("typstpdf", "en", cluster_show_unreviewed=True)
+    assert build.warnings == ()
+    (path,) = Path(build.folder).glob("*.pdf")
+    found = text_of(path)
+    place = 0
+    for words in ENGLISH.values():
+        place = found.find(letters(words), place)
+        assert place >= 0, words
+    for label in ("Table of Contents", "Warning", "See also", "Added in version 1.2", "Fig. 1.1"):
+        assert letters(label) in found
+    assert str(PdfReader(path).root_object["/Lang"]) == "en"
+    assert b"/Lang(de)" in path.read_bytes()

@@ -12,6 +12,7 @@ from sphinx_cluster import config
 from sphinx_cluster.cli.usage import UsageError
 from sphinx_cluster.config import Settings
 from sphinx_cluster.errors import ConfigurationError
+from sphinx_cluster.pdf import options as pdf_options
 from sphinx_cluster.suggest import expected
 
 
@@ -46,7 +47,9 @@ def load(folder: str) -> Project:
     if not conf.is_file():
         raise UsageError(f"there is no conf.py in {shown(docs)} (--docs DIR names the folder)")
     namespace = _namespace(conf)
-    settings = config.read(namespace)
+    of_books = {name for name in namespace if name.startswith(pdf_options.PREFIX)}
+    pdf_options.read({name: namespace[name] for name in of_books})
+    settings = config.read({n: value for n, value in namespace.items() if n not in of_books})
     locale_dirs = namespace.get("locale_dirs") or ["locales"]
     return Project(
         docs=docs,

@@ -101,6 +101,19 @@ def test_each_language_has_its_pdf(docs: Path, capsys: pytest.CaptureFixture[str
     assert "en: built, 0 warnings, build/pdf/beispiel-en.pdf" in capsys.readouterr().out
 
 
+def test_values_for_pdf_are_known_to_every_command_and_checked(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (docs / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('cluster_pdf_documents = [("index", "werk")]\n')
+    assert main(["build", "-b", "pdf", "-l", "de", "-W"]) == 0
+    assert [path.name for path in (docs.parent / "build" / "pdf").iterdir()] == ["werk-de.pdf"]
+    with (docs / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('cluster_pdf_papper = "a4"\n')
+    assert main(["build", "-b", "pdf"]) == 2
+    assert 'did you mean "cluster_pdf_paper"?' in capsys.readouterr().err
+
+
 def test_each_language_has_its_own_doctrees_and_output() -> None:
     words = command(a_run(), jobs=2)
     assert words[words.index("-D") + 1] == "language=de"
