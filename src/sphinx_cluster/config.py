@@ -39,6 +39,7 @@ class Settings:
     termbase: str
     memory: tuple[str, ...]
     show_unreviewed: bool
+    fast_translation: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ VALUES: tuple[Value, ...] = (
     Value(field="termbase", default="../locale/terms.csv", rebuild="", check=config_checks.text),
     Value(field="memory", default=["../locale/memory.tmx"], rebuild="", check=config_checks.paths),
     Value(field="show_unreviewed", default=True, rebuild="env", check=config_checks.flag),
+    Value(field="fast_translation", default=True, rebuild="env", check=config_checks.flag),
 )
 
 

@@ -25,6 +25,7 @@ def test_the_defaults_hold_where_nothing_is_set() -> None:
         termbase="../locale/terms.csv",
         memory=("../locale/memory.tmx",),
         show_unreviewed=True,
+        fast_translation=True,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from sphinx_cluster.entities.dates import PartialDate, Period
@@ -64,10 +64,18 @@ def reader_for(
 ) -> Reader:
     """Return the reader of *language*; *locale_code* names the locale whose dates it follows.
 
+    A language whose customs are not known, such as one made up for a test, has those of English.
     *packages* are the folders of Python packages that bring labels of their own.
     """
     return Reader(
-        locale=Locale.parse(locale_code or language),
+        locale=_locale(locale_code or language),
         labels=labels_for(language, packages),
         collate=collation(language),
     )
+
+
+def _locale(code: str) -> Locale:
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -16,6 +16,7 @@ from sphinx_cluster.localize.source import check_language
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.setup_extension("sphinx_cluster.localize.fast")
     app.connect("config-inited", drop_stale, priority=900)
     app.connect("doctree-read", check_language)
     app.add_node(translation_notice)

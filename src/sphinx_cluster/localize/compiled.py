@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.i18n import CatalogInfo
 
 from sphinx_cluster.localize import drafts
 from sphinx_cluster.settings import of
@@ -52,6 +53,15 @@ def drop_stale(app: Sphinx, config: Config) -> None:
         memory.write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
     own = [str(drafts.folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
     config.locale_dirs = [*config.locale_dirs, *own]
+
+
+def _drop(catalog: Path, config: Config) -> None:
+    """Remove what *catalog* was compiled to; Sphinx's own texts, read already, are made anew."""
+    if catalog.name == "sphinx.po":
+        info = CatalogInfo(catalog.parent, catalog.stem, config.source_encoding)
+        info.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+    else:
+        catalog.with_suffix(".mo").unlink(missing_ok=True)
 
 
 def _catalogs(app: Sphinx, config: Config) -> Iterator[tuple[Path, Path]]:

@@ -1,0 +1,65 @@
+"""One message of a page: the node it stands in, its text, its translation, and what that gives."""
+
+from __future__ import annotations
+
+from textwrap import indent
+from typing import Final
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import IMAGE_TYPE_NODES, LITERAL_TYPE_NODES
+
+TEXT_ONLY: Final = (addnodes.translatable, nodes.meta)
+UNUSUAL: Final = (*LITERAL_TYPE_NODES, *IMAGE_TYPE_NODES)
+SHOWN: Final = (nodes.paragraph, nodes.title, *UNUSUAL)
+
+
+class Message:
+    """A message on its way through the two rounds.
+
+    ``noqa`` is the translator's word that references may differ; ``plain`` says that the answer
+    has no markup whatever; ``patch`` is what it was parsed to, None where it has to be parsed anew.
+    """
+
+    __slots__ = ("answer", "drawn", "node", "noqa", "patch", "plain", "text")
+
+    def __init__(self, node: nodes.Element, text: str, answer: str, *, noqa: bool) -> None:
+        self.node = node
+        self.text = text
+        self.answer = answer
+        self.noqa = noqa
+        self.plain = False
+        self.drawn = False
+        self.patch: nodes.Element | None = None
+
+    @property
+    def is_description(self) -> bool:
+        """Say whether it is what an image says to those who cannot see it."""
+        return isinstance(self.node, nodes.image) and self.node.get("alt") == self.text
+
+    @property
+    def is_markup(self) -> bool:
+        """Say whether the answer is shown as markup, not as the text it is."""
+        return not isinstance(self.node, TEXT_ONLY) and not self.is_description
+
+    @property
+    def block(self) -> str:
+        """Return what is parsed; a colon pair at the end needs a literal to follow."""
+        text = self.answer
+        if text.strip().endswith("::"):
+            text += "\n\n   dummy literal"
+        if isinstance(self.node, LITERAL_TYPE_NODES):
+            return "::\n\n" + indent(text, " " * 3)
+        return text
+
+    @property
+    def nests(self) -> bool:
+        """Say whether a message may stand in the text of this one, or this in another's."""
+        if isinstance(self.node.parent, nodes.TextElement) or self.drawn:
+            return True
+        if self.patch is None:
+            return False
+        return any(
+            isinstance(node, nodes.image) or "translatable" in node
+            for node in self.patch.findall(nodes.Element)
+        )

@@ -1,0 +1,185 @@
+"""A page's doctree and its messages go in; the doctree speaks the reader's language afterwards.
+
+The order is that of Sphinx's own transform: titles and glossary terms first, because other
+messages refer to them, then everything else. Each message is parsed once, in the first round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains.std import make_glossary_term, split_term_classifiers
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
+
+from sphinx_cluster.localize.fast import core
+from sphinx_cluster.localize.fast.hearing import only_new, unheard
+from sphinx_cluster.localize.fast.message import SHOWN, UNUSUAL, Message
+from sphinx_cluster.localize.fast.patch import fill, fill_text, match_references, refers
+from sphinx_cluster.localize.fast.reading import Reading
+from sphinx_cluster.localize.fast.targets import Targets
+
+
+class TranslatedPage:
+    """Puts the translations of one page in their places."""
+
+    def __init__(
+        self,
+        document: nodes.document,
+        env: BuildEnvironment,
+        messages: Mapping[str, str],
+        reading: Reading,
+    ) -> None:
+        self._document = document
+        self._env = env
+        self._messages = messages
+        self._reading = reading
+        self._targets = Targets(document)
+        self._said: set[tuple[str, str]] = set()
+
+    def translate(self) -> None:
+        """Translate titles and terms, then the rest."""
+        found = []
+        for node, text in extract_messages(self._document):
+            message = self._message(node, text)
+            found.append(message)
+            self._first(message)
+        for message in self._once_more(found):
+            if not message.node.setdefault("translated", False):
+                self._second(message)
+
+    def _once_more(self, found: Sequence[Message]) -> Iterable[Message]:
+        """Return the messages of the second round: those found, and those in what took a place."""
+        return self._anew(found) if any(message.nests for message in found) else found
+
+    def _anew(self, found: Sequence[Message]) -> Iterator[Message]:
+        known = {(id(message.node), message.text): message for message in found}
+        for node, text in extract_messages(self._document):
+            yield known.get((id(node), text)) or self._message(node, text)
+
+    def _message(self, node: nodes.Element, text: str) -> Message:
+        answer, noqa = self._messages.get(text, ""), False
+        if "noqa" in answer and not isinstance(node, LITERAL_TYPE_NODES):
+            answer, noqa = core.parse_noqa(answer)
+        return Message(node, text, answer, noqa=noqa)
+
+    def _first(self, message: Message) -> None:
+        """Translate the node if others refer to it; else parse its text for the second round."""
+        node = message.node
+        if not message.answer.strip():
+            node["translated"] = False
+        elif message.answer == message.text:
+            node["translated"] = True
+        elif self._reading.plain(message.answer):
+            message.plain = True
+            self._name(message, message.answer)
+        elif not self._as_it_is(node):
+            patch = self._parse(message)
+            if isinstance(patch, nodes.paragraph):
+                self._name(message, message.block, patch)
+
+    def _parse(self, message: Message) -> nodes.Element:
+        """Parse the answer, quietly if it is not shown as markup; keep it for the second round.
+
+        A text that draws a serial number is parsed again then, as Sphinx does, for the same ids.
+        """
+        before = self._reading.serial_numbers()
+        if not message.is_markup:
+            with unheard():
+                patch = self._reading.parsed(message.block, message.node.line)
+        elif isinstance(message.node, nodes.title):
+            with only_new(self._said):
+                patch = self._reading.parsed(message.block, message.node.line)
+        else:
+            patch = self._reading.parsed(message.block, message.node.line)
+        message.drawn = self._reading.serial_numbers() != before
+        message.patch = None if message.drawn else patch
+        return patch
+
+    def _name(self, message: Message, text: str, patch: nodes.Element | None = None) -> None:
+        """Let what refers to a title or a term find its translation."""
+        node = message.node
+        node["translated"] = False
+        if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
+            patch = patch or _paragraph(text)
+            updater = core.NodeUpdater(node, patch, self._targets, noqa=False)
+            if updater.update_title_mapping():
+                fill(node, patch)
+                node["translated"] = True
+                self._targets.note(node)
+        elif isinstance(node, nodes.term):
+            for anchor in node["ids"]:
+                fill(node, self._term(node, text, anchor))
+                node["translated"] = True
+
+    def _term(self, node: nodes.term, text: str, anchor: str) -> nodes.Element:
+        term, classifier = split_term_classifiers(text)
+        return make_glossary_term(
+            self._env,
+            self._reading.parsed(term or "", node.line),
+            classifier,
+            self._document["source"],
+            node.line,  # type: ignore[arg-type]
+            anchor,
+            self._document,
+        )
+
+    def _second(self, message: Message) -> None:
+        node, answer = message.node, message.answer
+        if not answer or answer == message.text:
+            node["translated"] = False
+        elif isinstance(node, addnodes.translatable):
+            node.apply_translated_message(message.text, answer)
+        elif isinstance(node, nodes.meta):
+            node["content"] = answer
+            node["translated"] = True
+        elif message.is_description:
+            node["alt"] = answer
+        elif self._as_it_is(node):
+            fill_text(node, answer)
+            node.rawsource = answer
+            node["translated"] = True
+        elif message.plain and not isinstance(node, UNUSUAL) and not refers(node):
+            fill_text(node, answer)
+            node["translated"] = True
+        else:
+            self._replace(message)
+
+    def _replace(self, message: Message) -> None:
+        node, patch = message.node, self._patch(message)
+        if not isinstance(patch, SHOWN):
+            return
+        if refers(node) or refers(patch):
+            match_references(node, patch, self._document, noqa=message.noqa)
+        fill(node, patch)
+        node["translated"] = True
+        if isinstance(node, LITERAL_TYPE_NODES):
+            node.rawsource = node.astext()
+        if isinstance(node, nodes.image):
+            node["uri"] = patch["uri"]
+            node["translated"] = False
+
+    def _patch(self, message: Message) -> nodes.Element:
+        """Return what stands for the answer, parsed now unless the first round did."""
+        node = message.node
+        if message.plain and not isinstance(node, UNUSUAL):
+            return _paragraph(message.answer)
+        if isinstance(node, nodes.title):
+            underline = "=" * len(message.block) * 2
+            with only_new(self._said):
+                heading = self._reading.published(f"{message.block}\n{underline}", node.line)
+            return heading.next_node()  # type: ignore[return-value]
+        if message.patch is not None:
+            return message.patch
+        with unheard():
+            return self._reading.parsed(message.block, node.line)
+
+    def _as_it_is(self, node: nodes.Element) -> bool:
+        """Say whether a translation goes in unparsed: MyST knows no way to mark it as literal."""
+        return not self._reading.literal_by_colons and isinstance(node, LITERAL_TYPE_NODES)
+
+
+def _paragraph(text: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", nodes.Text(text))

@@ -1,0 +1,79 @@
+"""Catalogs of the faster transform: each read once, none taken for another, broken ones named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+from sphinx.config import Config
+
+from sphinx_cluster.localize.fast.shelf import Shelf
+from tests.site.conftest import Project
+from tests.site.mo_files import compiled
+
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def settings() -> Config:
+    config = Config({}, {"locale_dirs": ["locale"], "language": "de"})
+    config.add("gettext_compact", True, "gettext", (bool, str))
+    return config
+
+
+def test_pages_that_share_a_catalog_share_one_copy_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "locale" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "part.mo").write_bytes(compiled({"": "", "one": "eins"}))
+    shelf = Shelf(settings(), tmp_path)
+    first = shelf.messages("part/a")
+    assert first is not None
+    assert first["one"] == "eins"
+    assert all(shelf.messages(f"part/{number}") is first for number in range(100))
+
+
+def test_compiled_catalogs_hold_what_other_readers_find(tmp_path: Path) -> None:
+    path = tmp_path / "x.mo"
+    messages = {"": "Content-Type: text/plain; charset=UTF-8\n", "b": "ü", "a": "1\n2", "ä": "z"}
+    path.write_bytes(compiled(messages))
+    read = {entry.msgid: entry.msgstr for entry in polib.mofile(str(path))}
+    assert read == {"b": "ü", "a": "1\n2", "ä": "z"}
+
+
+@pytest.fixture
+def bilingual(project: Project) -> Project:
+    project.write({"index.md": "# Eins\n\nZwei\n", "a.md": "# A\n"})
+    return project
+
+
+def put(project: Project, name: str, text: str) -> Path:
+    path = project.folder / "locale" / "en" / "LC_MESSAGES" / f"{name}.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PO + text, encoding="utf-8")
+    return path
+
+
+def test_a_compiled_catalog_that_is_broken_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "locale" / "de" / "LC_MESSAGES" / "index.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"nothing that could be read")
+    assert Shelf(settings(), tmp_path).messages("index") is None
+    [record] = caplog.records
+    assert str(path) in record.getMessage()
+
+
+def test_html_meta_leaves_translations_in_place(bilingual: Project) -> None:
+    conf = bilingual.folder / "docs" / "conf.py"
+    conf.write_text(conf.read_text(encoding="utf-8") + 'myst_html_meta = {"x": "y"}\n', "utf-8")
+    put(bilingual, "index", 'msgid "Zwei"\nmsgstr "Two *and* more"\n')
+    assert "Two <em>and</em> more" in bilingual.build(language="en").text("index.html")
+
+
+def test_a_page_named_sphinx_keeps_its_own_texts(bilingual: Project) -> None:
+    put(bilingual, "index", 'msgid "Zwei"\nmsgstr "Two"\n')
+    bilingual.write({"sphinx.md": "---\norphan: true\n---\n# Page\n\nSearch\n"})
+    put(bilingual, "other", "")
+    page = bilingual.build(language="fr").text("sphinx.html")
+    assert ">Search</p>" in page
