@@ -57,7 +57,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def tab_to(page: Page, role: str, name: str) -> None:
     """Press Tab until the control of that role and name has the focus."""
-    control = page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
+    control = page.locator(f'role={role}[name="{name}"s]')
     for _ in range(60):
         if control.evaluate("one => one === document.activeElement"):
             return
