@@ -89,7 +89,9 @@ class TwoWays:
         return dict(self._app.env.metadata[domain])
 
     def _choose(self, *, fast: bool) -> None:
-        transforms = self._app.registry.get_transforms()
+        registry = self._app.registry
+        vars(registry).get("publishers", {}).clear()  # those of Sphinx 8.2 keep their transforms
+        transforms = registry.get_transforms()
         for place, transform in enumerate(transforms):
             if transform is core.CoreLocale or transform.__name__ == "FastLocale":
                 transforms[place] = transform_for(self._app) if fast else core.CoreLocale
