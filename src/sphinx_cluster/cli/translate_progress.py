@@ -49,10 +49,12 @@ class Progress:
             self._bar.console.print(line, soft_wrap=True)
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        if not self._bar.disable:
+            self._bar.start()
         return self
 
     def __exit__(
         self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        if not self._bar.disable:  # a bar that is switched off would still end a line
+            self._bar.stop()

@@ -6,7 +6,7 @@ A translation is read as a page of its own, so one that begins with ``12. May`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sphinx_cluster.markup.syntax import Syntax
@@ -36,6 +36,12 @@ _MYST: Final = re.compile(
     r"|(?P<attributes>\{[^{}]*+\}\s*\Z)"
 )
 _PATTERNS: Final[Mapping[Syntax, re.Pattern[str]]] = {Syntax.RST: _RST, Syntax.MYST: _MYST}
+_BLANK: Final = re.compile(r"\s*+")
+_NESTING: Final[Mapping[Syntax, frozenset[str]]] = {
+    Syntax.RST: frozenset({"list", "number"}),
+    Syntax.MYST: frozenset({"list", "number", "quote"}),
+}
+"""What may hold other signs in the same line."""
 
 
 def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
@@ -49,12 +55,23 @@ def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
     for line in text.split("\n"):
         body = line.lstrip()
         start = position + len(line) - len(body)
-        match = pattern.match(body)
-        if match and match.lastgroup:
-            found.append((match.lastgroup, start))
-        elif position and body and start > position:
+        signs = list(_signs(pattern, body, syntax))
+        found += ((kind, start + offset) for kind, offset in signs)
+        if not signs and position and body and start > position:
             found.append(("indent", start))
         position += len(line) + 1
     if syntax is Syntax.RST and text.rstrip().endswith("::"):
         found.append(("literal", len(text.rstrip()) - 2))
     return found
+
+
+def _signs(pattern: re.Pattern[str], body: str, syntax: Syntax) -> Iterator[tuple[str, int]]:
+    """Yield each sign at the beginning of a line: a list may begin with a list, and so on."""
+    offset = 0
+    while match := pattern.match(body, offset):
+        kind = match.lastgroup or ""
+        yield kind, offset
+        if kind not in _NESTING[syntax]:
+            return
+        blank = _BLANK.match(body, match.end())
+        offset = blank.end() if blank else match.end()

@@ -104,6 +104,17 @@ def _tampered(answer: str, data: st.DataObject) -> str:
     return answer
 
 
+@pytest.mark.parametrize("syntax", Syntax)
+def test_no_list_within_the_list_of_a_source_is_accepted(syntax: Syntax) -> None:
+    masked = mask("12. Mai ", syntax)
+    assert masked.unmask(masked.text) == "12. Mai "
+    try:
+        written = masked.unmask(f"1. {masked.text}")
+    except MaskError:
+        return
+    assert documented(written, syntax, extensions=True)["list_item   "] == 1
+
+
 @settings(max_examples=500, deadline=None)
 @given(case=CASES, data=st.data())
 def test_a_tampered_answer_is_refused_or_has_the_markup_of_the_source(
