@@ -12,7 +12,7 @@ from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.prose import OPAQUE
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
-_NO_SIGNS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]{}*\"'“”„‘’»«_`…"))
+_SIGNS: Final = re.compile(r"[.,;:!?()\[\]{}*\"'“”„‘’»«_`…]+")
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
 }
@@ -30,7 +30,7 @@ _CLAUSE_LENGTH: Final = 40
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    words = text.lower().translate(_NO_SIGNS).split()
+    words = _SIGNS.sub("", text.lower()).split()
     if not any(map(eq, words, words[1:])):
         return
     prose, language = message.translation.prose, message.translation.language[:2]

@@ -47,9 +47,10 @@ def _find(pages: Sequence[Page]) -> Iterator[Found]:
     ]
     if not copies:
         return
-    usage = _usage(apart, {word for copy in copies for word in words(copy.source.text)})
-    for copy in copies:
-        if _is_text(copy, usage):
+    used = [words(copy.source.text) for copy in copies]
+    usage = _usage(apart, {word for its in used for word in its})
+    for copy, its in zip(copies, used, strict=True):
+        if _may_be_text(copy, its, usage) and _is_text(copy, usage):
             yield copy, Hit(said="this is the source, not a translation")
 
 
@@ -73,6 +74,12 @@ def _usage(pages: Sequence[Page], wanted: set[str]) -> _Usage:
             kept.update(there)
             changed.update(known - there)
     return _Usage(kept=kept, changed=changed)
+
+
+def _may_be_text(copy: Message, its: Sequence[str], usage: _Usage) -> bool:
+    """Return whether one of *its* words, in code or not, may tell that *copy* is a text."""
+    own, other = copy.source.language, copy.translation.language
+    return any(word in usage.changed or tells(word, own, other) for word in its)
 
 
 def _is_text(copy: Message, usage: _Usage) -> bool:
