@@ -12,7 +12,8 @@ from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.prose import OPAQUE
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
-_SIGNS: Final = re.compile(r"[.,;:!?()\[\]{}*\"'“”„‘’»«_`…]+")
+_SIGNS: Final = ".,;:!?()[]{}*\"'“”„‘’»«_`…"
+_SIGN: Final = re.compile(f"[{re.escape(_SIGNS)}]+")
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
 }
@@ -30,7 +31,12 @@ _CLAUSE_LENGTH: Final = 40
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    words = _SIGNS.sub("", text.lower()).split()
+    words = text.lower().split()
+    if "`" not in text and "*" not in text and "_" not in text and "[" not in text:
+        bare = [word.lstrip(_SIGNS) for word in words]
+        if not any(map(str.startswith, words[1:], bare)):
+            return
+    words = _SIGN.sub("", text.lower()).split()
     if not any(map(eq, words, words[1:])):
         return
     prose, language = message.translation.prose, message.translation.language[:2]
