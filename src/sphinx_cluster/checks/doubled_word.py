@@ -13,6 +13,7 @@ from sphinx_cluster.checks.prose import OPAQUE
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
 _SIGNS: Final = ".,;:!?()[]{}*\"'“”„‘’»«_`…"
+_OF_MARKUP: Final = "`*_[]"
 _SIGN: Final = re.compile(f"[{re.escape(_SIGNS)}]+")
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
@@ -31,13 +32,7 @@ _CLAUSE_LENGTH: Final = 40
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    words = text.lower().split()
-    if "`" not in text and "*" not in text and "_" not in text and "[" not in text:
-        bare = [word.lstrip(_SIGNS) for word in words]
-        if not any(map(str.startswith, words[1:], bare)):
-            return
-    words = _SIGN.sub("", text.lower()).split()
-    if not any(map(eq, words, words[1:])):
+    if not _may_hold_twice(text.lower()):
         return
     prose, language = message.translation.prose, message.translation.language[:2]
     known = {found[1].casefold() for found in _TWICE.finditer(message.source.text)}
@@ -55,6 +50,19 @@ def _find(message: Message) -> Iterator[Hit]:
             start=found.start(),
             end=found.end(),
         )
+
+
+def _may_hold_twice(text: str) -> bool:
+    """Return whether a word may stand twice in a row in *text*: a quick look, then a closer one."""
+    words = text
+    for sign in _OF_MARKUP:
+        words = words.replace(sign, "")
+    parts = words.split()
+    bare = [part.lstrip(_SIGNS) for part in parts]
+    if not any(map(str.startswith, parts[1:], bare)):
+        return False
+    parts = _SIGN.sub("", text).split()
+    return any(map(eq, parts, parts[1:]))
 
 
 CHECK = MessageCheck(

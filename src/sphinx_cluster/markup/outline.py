@@ -36,3 +36,28 @@ def outline(text: str) -> Sequence[str | None] | None:
         return None
     del parts[:: _KINDS + 1]
     return tuple(parts)
+
+
+def without_markup(text: str, opaque: str) -> str | None:
+    """Return *text* with spaces for the signs in it, and *opaque* for each character of code.
+
+    None if its markup is not simple, or is that of a role, whose text may be prose or not.
+    """
+    if not _OTHER.search(text):
+        return None if ":" in text and _ADDRESS.search(text) else text
+    prose = _SIMPLE.sub(lambda found: _shown(found, opaque), text)
+    if _OTHER.search(prose) or (":" in prose and _ADDRESS.search(prose)):
+        return None
+    return prose
+
+
+def _shown(found: re.Match[str], opaque: str) -> str:
+    role, code, stars, target = found.groups()
+    whole = found[0]
+    if role is not None:
+        return whole
+    if code is not None:
+        return opaque * len(whole)
+    signs = len(target) + 3 if target is not None else len(stars) + 1
+    first = 1 if target is not None else signs
+    return " " * first + whole[first:-signs] + " " * signs
