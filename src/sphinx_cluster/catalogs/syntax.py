@@ -10,7 +10,6 @@ from typing import Final
 STRING: Final = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
 """A string on one line, without what comes after it."""
 
-_LINES: Final = re.compile(STRING)
 _ESCAPE: Final = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))", re.DOTALL)
 _NAMED: Final[Mapping[str, str]] = MappingProxyType(
     {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
@@ -21,8 +20,11 @@ _SIGNS: Final = str.maketrans(
 
 
 def plain(raw: str) -> str:
-    """Return the text of the string or strings in *raw*, quotation marks and escapes resolved."""
-    text = raw[1:-1] if "\n" not in raw else "".join(part[1:-1] for part in _LINES.findall(raw))
+    """Return the text of *raw*, quotation marks and escapes resolved.
+
+    *raw* is one string, or several with nothing but a line feed between two of them.
+    """
+    text = raw[1:-1].replace('"\n"', "")
     return _ESCAPE.sub(_meant, text) if "\\" in text else text
 
 

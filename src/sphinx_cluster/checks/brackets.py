@@ -18,7 +18,11 @@ _NEAR: Final = 6
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    if all(text.count(opening) == text.count(closing) for closing, opening in _OPENING.items()):
+    if (
+        text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
+        and text.count("{") == text.count("}")
+    ):
         return
     place = _unpaired(message.translation.prose)
     if place is None or _unpaired(message.source.prose) is not None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import is_alike, plain_text
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import plain_text
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Syntax
 
@@ -21,8 +21,6 @@ _BACKTICKED: Final = (Kind.LITERAL, Kind.ROLE, Kind.INTERPRETED)
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     hits = [*_signs(message), *_swallowed(message)]
     yield from hits
     if message.translation.syntax is Syntax.RST and not hits:
@@ -117,7 +115,7 @@ def _code(reading: Reading) -> int:
     return len(reading.of(Kind.LITERAL, Kind.ROLE, Kind.LINK, Kind.REFERENCE))
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="No sign of markup is left over: what is opened is closed, in the way of the syntax.",
     severity=Severity.ERROR,
     find=_find,

@@ -64,6 +64,14 @@ class MessageCheck(Check):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkupCheck(MessageCheck):
+    """Compares the markup of each translation with that of its source.
+
+    Given are only those that do not hold the same markup in the same order, as most do.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryCheck(Check):
     """Looks at each entry of a catalog as a whole: its state, its number of forms."""
 

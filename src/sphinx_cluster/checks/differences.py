@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.markup import Kind, Reading, Span
+from sphinx_cluster.markup import Kind, Reading, Span, Syntax
+from sphinx_cluster.markup.outline import outline
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -53,6 +54,10 @@ def difference(
 
 def is_alike(message: Message) -> bool:
     """Tell whether both texts hold the same markup in the same order, as most texts do."""
+    if message.source.syntax is Syntax.MYST:
+        simple = outline(message.source.text)
+        if simple is not None and simple == outline(message.translation.text):
+            return True
     source, translation = message.source.reading, message.translation.reading
     if source.residue or translation.residue or len(source.spans) != len(translation.spans):
         return False

@@ -12,7 +12,9 @@ from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.prose import OPAQUE
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
-_NO_SIGNS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]{}*\"'“”„‘’»«_`…"))
+_SIGNS: Final = ".,;:!?()[]{}*\"'“”„‘’»«_`…"
+_OF_MARKUP: Final = "`*_[]"
+_SIGN: Final = re.compile(f"[{re.escape(_SIGNS)}]+")
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),
 }
@@ -30,8 +32,7 @@ _CLAUSE_LENGTH: Final = 40
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    words = text.lower().translate(_NO_SIGNS).split()
-    if not any(map(eq, words, words[1:])):
+    if not _may_hold_twice(text.lower()):
         return
     prose, language = message.translation.prose, message.translation.language[:2]
     known = {found[1].casefold() for found in _TWICE.finditer(message.source.text)}
@@ -49,6 +50,19 @@ def _find(message: Message) -> Iterator[Hit]:
             start=found.start(),
             end=found.end(),
         )
+
+
+def _may_hold_twice(text: str) -> bool:
+    """Return whether a word may stand twice in a row in *text*: a quick look, then a closer one."""
+    words = text
+    for sign in _OF_MARKUP:
+        words = words.replace(sign, "")
+    parts = words.split()
+    bare = [part.lstrip(_SIGNS) for part in parts]
+    if not any(map(str.startswith, parts[1:], bare)):
+        return False
+    parts = _SIGN.sub("", text).split()
+    return any(map(eq, parts, parts[1:]))
 
 
 CHECK = MessageCheck(

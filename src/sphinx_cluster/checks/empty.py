@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from sphinx_cluster.checks.check import EntryCheck, Hit, Severity
 from sphinx_cluster.checks.page import Entry
-from sphinx_cluster.progress import State, state_of
 
 
 def _find(entry: Entry) -> Iterator[Hit]:
-    if state_of(entry.unit) is State.EMPTY:
+    if not entry.unit.translated:
         yield Hit(said="there is no translation yet")
 
 

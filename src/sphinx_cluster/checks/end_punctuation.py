@@ -29,7 +29,8 @@ _LOOSE: Final = (",", ";")
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.source.text.rstrip()[-1:] == message.translation.text.rstrip()[-1:]:
+    ends = message.source.text.rstrip()[-1:], message.translation.text.rstrip()[-1:]
+    if ends[0] == ends[1] or (ends[0].isalnum() and ends[1].isalnum()):
         return
     source = message.source.prose.rstrip(_AROUND)
     translation = message.translation.prose.rstrip(_AROUND)

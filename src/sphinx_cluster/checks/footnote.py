@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     kinds = (Kind.FOOTNOTE, Kind.CITATION)
     source = message.source.reading.of(*kinds)
     translation = message.translation.reading.of(*kinds)
@@ -34,7 +32,7 @@ def _find(message: Message) -> Iterator[Hit]:
         )
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Each footnote and citation is there with its label.",
     severity=Severity.ERROR,
     find=_find,

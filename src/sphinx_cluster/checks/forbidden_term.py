@@ -11,6 +11,8 @@ from sphinx_cluster.terms.found import forbidden_in
 
 
 def _find(message: Message) -> Iterator[Hit]:
+    if not message.page.terms:
+        return
     text, language = message.translation.text, message.translation.language
     for term in message.once(terms_of):
         for word in forbidden_in(term, text, language):

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_cluster.checks.addresses import host, owner
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     translation = message.translation.reading
     kinds = (Kind.LINK, Kind.URL, Kind.IMAGE)
     links = translation.of(*kinds)
@@ -36,7 +33,7 @@ def _hosts(reading: Reading) -> Iterator[str]:
         yield host(span.target)
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Links lead to no host that the source does not name, in any language or country.",
     severity=Severity.WARNING,
     find=_find,

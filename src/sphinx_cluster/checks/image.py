@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_cluster.checks.addresses import is_localized
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source = message.source.reading.of(Kind.IMAGE)
     translation = message.translation.reading.of(Kind.IMAGE)
     if not source and not translation:
@@ -35,7 +33,7 @@ def _find(message: Message) -> Iterator[Hit]:
         )
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Each image is there; its file may be that for the language.",
     severity=Severity.ERROR,
     find=_find,

@@ -16,13 +16,15 @@ _SENTENCE_END: Final = re.compile(r"[.!?:。！？](?=\s|\Z)")
 _UNSUSPICIOUS: Final = (0.82, 1.3)
 """The share of the source's length within which nothing is looked at closely."""
 
+_TOO_SHORT: Final = 24
+"""A source of fewer letters says nothing about its translation, if that is as short."""
+
 
 def _find(message: Message) -> Iterator[Hit]:
-    if (
-        _UNSUSPICIOUS[0]
-        < len(message.translation.text) / len(message.source.text)
-        < _UNSUSPICIOUS[1]
-    ):
+    original, text = message.source.text, message.translation.text
+    if _UNSUSPICIOUS[0] < len(text) / len(original) < _UNSUSPICIOUS[1]:
+        return
+    if len(original) < _TOO_SHORT and len(text) < _TOO_SHORT and original.isascii():
         return
     source = " ".join(message.source.prose.split())
     text = " ".join(message.translation.prose.split())

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sphinx_cluster.checks.addresses import host, is_localized, is_slip, plain
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Span, Syntax
 
@@ -18,8 +18,6 @@ _MARKDOWN: Final = re.compile(r"\]\((?:https?:|\.{0,2}/|#)")
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source, translation = message.source.reading, message.translation.reading
     kinds = (Kind.LINK, Kind.URL)
     found = difference(source.of(*kinds), translation.of(*kinds), lambda span: plain(span.target))
@@ -92,7 +90,7 @@ def _signs(start: int, end: int) -> Hit:
     return Hit(said="the address is there, but the signs of a link are not", start=start, end=end)
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Each link is there and leads where that of the source leads.",
     severity=Severity.ERROR,
     find=_find,

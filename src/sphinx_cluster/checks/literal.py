@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind
 
@@ -21,8 +21,6 @@ _TYPOGRAPHIC: Final[Mapping[int, str]] = str.maketrans(
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source, translation = message.source.reading, message.translation.reading
     before, after = source.of(Kind.LITERAL), translation.of(Kind.LITERAL)
     if not before:
@@ -76,7 +74,7 @@ def _are_letters(source: str, translation: str) -> bool:
     return len(source) == len(translation) == 1 and source.isalpha() and translation.isalpha()
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Code says the same: options, numbers and quotation marks in it are not translated.",
     severity=Severity.ERROR,
     find=_find,

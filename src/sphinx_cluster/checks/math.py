@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span
 
@@ -17,8 +17,6 @@ _DECIMAL: Final = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source, translation = message.source.reading, message.translation.reading
     before, after = _formulas(source), _formulas(translation)
     if not before and not after:
@@ -59,7 +57,7 @@ def _told(formula: str) -> str:
     return "".join(_DECIMAL.sub(".", _WORDS.sub(r"\\text", formula)).split())
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Formulas are the same, apart from words in them.",
     severity=Severity.ERROR,
     find=_find,

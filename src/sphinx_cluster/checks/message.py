@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from sphinx_cluster.checks.page import Entry, Page
-from sphinx_cluster.checks.prose import prose_of
+from sphinx_cluster.checks.prose import OPAQUE, prose_of
 from sphinx_cluster.markup import Reading, Syntax, read
+from sphinx_cluster.markup.outline import without_markup
 from sphinx_cluster.terms.entry import Term
 
 T = TypeVar("T")
@@ -37,6 +38,10 @@ class Text:
 
         Code, addresses, the signs of markup and placeholders are no prose; a link's text is.
         """
+        if self.syntax is Syntax.MYST:
+            simple = without_markup(self.text, OPAQUE)
+            if simple is not None:
+                return simple
         return prose_of(self.reading)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from babel import Locale, UnknownLocaleError
-
 _BEFORE: Final = re.compile(r"\d(?:\.|st|nd|rd|th|º|er)?\s{1,3}(?:of\s|de\s)?\Z")
 _AFTER: Final = re.compile(r"\.?,?\s{0,3}\d")
 _NEAR: Final = 12
@@ -28,6 +26,9 @@ def months_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
 @cache
 def _names(language: str) -> tuple[re.Pattern[str] | None, Mapping[str, int]]:
     """Return what matches a month's name in *language* (CLDR), and the month of each name."""
+    # To import Babel takes longer than many a check, and most texts have no number.
+    from babel import Locale, UnknownLocaleError
+
     try:
         months = Locale.parse(language.replace("-", "_")).months
     except (UnknownLocaleError, ValueError):

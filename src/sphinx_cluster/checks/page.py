@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from sphinx_cluster.catalogs.file import Catalog
@@ -62,7 +63,8 @@ def page_of(
     else MyST.
     """
     active = [block for block in catalog.blocks if not block.unit.is_header]
-    told = [syntax or syntax_of(block.unit.references) for block in active]
+    syntaxes = cache(syntax_of)
+    told = [syntax or syntaxes(block.unit.references) for block in active]
     common = Counter(one for one in told if one is not None).most_common(1)
     usual = common[0][0] if common else Syntax.MYST
     forms = declared_forms(catalog.header)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source, translation = _filled(message.source.reading), _filled(message.translation.reading)
     if not source and not translation:
         return
@@ -41,7 +39,7 @@ def _filled(reading: Reading) -> list[Span]:
     return [span for span in reading.of(Kind.PLACEHOLDER) if span.target[0] != "<"]
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="What a program fills in, such as {name}, is there as it is in the source.",
     severity=Severity.ERROR,
     find=_find,

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span
 
@@ -28,8 +27,6 @@ _KNOWN: Final = _HARMFUL | frozenset(
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     translation = message.translation.reading
     tags = translation.of(Kind.HTML)
     if not tags:
@@ -60,7 +57,7 @@ def _name(reading: Reading, span: Span) -> str:
     return found[1].lower() if found else reading.raw(span)[:3]
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="There is no raw HTML but that of the source.",
     severity=Severity.ERROR,
     find=_find,

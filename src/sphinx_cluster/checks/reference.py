@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span, Syntax
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source, translation = _named(message.source.reading), _named(message.translation.reading)
     if not source and not translation:
         return
@@ -57,7 +55,7 @@ def _own_names(reading: Reading) -> set[str]:
     return {" ".join(reading.inner(span).lower().split()) for span in links}
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="References by name keep the name: it is that of a target, which is not translated.",
     severity=Severity.ERROR,
     find=_find,

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.role_names import is_known, refers
 from sphinx_cluster.markup import Kind, Span
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source = message.source.reading.of(Kind.ROLE)
     translation = message.translation.reading.of(Kind.ROLE)
     if not source and not translation:
@@ -90,7 +88,7 @@ def _added(span: Span, name: str, names: set[str]) -> Hit | None:
     )
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Each role is there, under its name, and leads where that of the source leads.",
     severity=Severity.ERROR,
     find=_find,

@@ -11,10 +11,12 @@ from sphinx_cluster.checks.check import (
     EntryCheck,
     Hit,
     LanguageCheck,
+    MarkupCheck,
     MessageCheck,
     PageCheck,
     SkipCheck,
 )
+from sphinx_cluster.checks.differences import is_alike
 from sphinx_cluster.checks.finding import Finding
 from sphinx_cluster.checks.message import Message, messages_of
 from sphinx_cluster.checks.page import Entry, Page
@@ -47,14 +49,16 @@ def _of(kind: type[Kind], checks: Mapping[str, Check]) -> list[tuple[str, Kind]]
 
 def _in_entries(pages: Sequence[Page], checks: Mapping[str, Check]) -> Iterator[Finding]:
     """Run the checks that need to see no more than one entry."""
-    of_entries, of_messages = _of(EntryCheck, checks), _of(MessageCheck, checks)
+    of_entries, every = _of(EntryCheck, checks), _of(MessageCheck, checks)
+    of_texts = [(name, check) for name, check in every if not isinstance(check, MarkupCheck)]
+    for_markup = len(every) > len(of_texts)
     for page in pages:
         for entry in page.entries:
             for name, check in of_entries:
                 for hit in check.find(entry):
                     yield _of_entry(name, check, page, entry, hit)
             for message in messages_of(page, entry) if entry.current else ():
-                for name, each in of_messages:
+                for name, each in every if for_markup and not message.once(is_alike) else of_texts:
                     for hit in each.find(message):
                         yield _of_message(name, each, message, hit)
 

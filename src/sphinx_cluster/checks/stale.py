@@ -10,7 +10,7 @@ from sphinx_cluster.progress import State, state_of
 
 
 def _find(entry: Entry) -> Iterator[Hit]:
-    if state_of(entry.unit) is State.STALE:
+    if entry.unit.flags and state_of(entry.unit) is State.STALE:
         yield Hit(said="the source has changed since this translation was made")
 
 

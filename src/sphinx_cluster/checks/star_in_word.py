@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Reading, Span, Syntax
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if "*" not in message.translation.text or message.once(is_alike):
+    if "*" not in message.translation.text:
         return
     translation = message.translation.reading
     if translation.syntax is not Syntax.MYST:
@@ -45,7 +44,7 @@ def _within_words(reading: Reading, span: Span) -> bool:
     )
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="A star in a word, as in Leser*in, does not make anything italic.",
     severity=Severity.ERROR,
     find=_find,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.differences import difference, is_alike
+from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
+from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Kind, Span
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if message.once(is_alike):
-        return
     source = message.source.reading.of(Kind.SUBSTITUTION)
     translation = message.translation.reading.of(Kind.SUBSTITUTION)
     if not source and not translation:
@@ -37,7 +35,7 @@ def _name(span: Span) -> str:
     return " ".join(span.target.split())
 
 
-CHECK = MessageCheck(
+CHECK = MarkupCheck(
     sentence="Each substitution is there under its name, which is not translated.",
     severity=Severity.ERROR,
     find=_find,

@@ -10,7 +10,7 @@ from sphinx_cluster.progress import State, state_of
 
 
 def _find(entry: Entry) -> Iterator[Hit]:
-    if state_of(entry.unit) is State.UNREVIEWED:
+    if entry.unit.flags and state_of(entry.unit) is State.UNREVIEWED:
         yield Hit(said="nobody has reviewed this translation yet")
 
 

@@ -25,7 +25,7 @@ def _find(message: Message) -> Iterator[Hit]:
         for found in _DIRECTIVE.finditer(text):
             if _name(found) not in before:
                 yield _hit(_name(found), found.start(), found.end())
-    if message.once(is_alike):
+    if "`" not in text or message.once(is_alike):
         return
     names = {span.name.lower() for span in message.source.reading.of(Kind.ROLE)}
     for span in message.translation.reading.of(Kind.ROLE):

@@ -39,18 +39,18 @@ class _Usage:
 def _find(pages: Sequence[Page]) -> Iterator[Found]:
     apart = [page for page in pages if page.language[:2] != page.source_language[:2]]
     copies = [
-        message
+        (page, entry, words(f"{entry.unit.msgid} {entry.unit.msgid_plural or ''}"))
         for page in apart
         for entry in page.entries
         if _is_copy(entry.unit) and entry.current
-        for message in messages_of(page, entry)
     ]
     if not copies:
         return
-    usage = _usage(apart, {word for copy in copies for word in words(copy.source.text)})
-    for copy in copies:
-        if _is_text(copy, usage):
-            yield copy, Hit(said="this is the source, not a translation")
+    usage = _usage(apart, {word for *_, used in copies for word in used})
+    for page, entry, used in copies:
+        for copy in messages_of(page, entry) if _may_be_text(page, used, usage) else ():
+            if _is_text(copy, usage):
+                yield copy, Hit(said="this is the source, not a translation")
 
 
 def _is_copy(unit: Unit) -> bool:
@@ -73,6 +73,12 @@ def _usage(pages: Sequence[Page], wanted: set[str]) -> _Usage:
             kept.update(there)
             changed.update(known - there)
     return _Usage(kept=kept, changed=changed)
+
+
+def _may_be_text(page: Page, used: Sequence[str], usage: _Usage) -> bool:
+    """Return whether one of the words *used*, in code or not, may tell that they are a text."""
+    own, other = page.source_language, page.language
+    return any(usage.translated(word, least=1) or tells(word, own, other) for word in used)
 
 
 def _is_text(copy: Message, usage: _Usage) -> bool:

@@ -11,6 +11,8 @@ from sphinx_cluster.checks.message import Message
 
 _SEVERAL: Final = re.compile(r"(?<=[^\s]) {2,}+(?=\S)")
 _BEFORE_SIGN: Final = re.compile(r"(?<=\w) ++(?=[.,;:!?](?:\s|\Z))")
+_NEAR_SIGN: Final = re.compile(r" [.,;:!?]")
+"""Is in every text that has what ``_BEFORE_SIGN`` finds; to look for it is much faster."""
 _SPACE_BEFORE_SIGNS: Final = frozenset({"fr", "br"})
 """Languages that set a space before some punctuation marks."""
 
@@ -20,12 +22,12 @@ def _find(message: Message) -> Iterator[Hit]:
     if not text.strip():
         yield Hit(said="the translation is nothing but white space", end=len(text))
         return
-    if any(char.isspace() for char in (source[:1], source[-1:], text[0], text[-1])):
+    if text != text.strip() or source != source.strip():
         yield from _edges(source, text)
     if "  " in text and "  " not in source.strip():
         for start, end in _in_prose(message, _SEVERAL):
             yield Hit(said="more than one space", start=start, end=end, replacement=" ")
-    if not _BEFORE_SIGN.search(text) or _BEFORE_SIGN.search(source):
+    if not _NEAR_SIGN.search(text) or not _BEFORE_SIGN.search(text) or _BEFORE_SIGN.search(source):
         return
     if message.translation.language[:2] not in _SPACE_BEFORE_SIGNS:
         for start, end in _in_prose(message, _BEFORE_SIGN):

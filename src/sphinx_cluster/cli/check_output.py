@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.console import Console
-
 from sphinx_cluster.cli.check_formats import github_lines, json_lines
 from sphinx_cluster.cli.check_report import Report, sentences_in
 from sphinx_cluster.cli.check_summary import summary
-from sphinx_cluster.cli.check_text import text_lines
 from sphinx_cluster.language.labels import Labels
 
 TEXT, JSON, GITHUB = "text", "json", "github"
@@ -25,6 +22,11 @@ def show(report: Report, form: str, say: Labels) -> None:
         for line in lines(report, sentences):
             print(line)
         return
+    # To import what draws on a terminal takes longer than many a check.
+    from rich.console import Console
+
+    from sphinx_cluster.cli.check_text import text_lines
+
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     width = console.width if console.is_terminal else _WIDTH_OF_A_FILE
     for text in text_lines(report, sentences, say, width):

@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from sphinx_cluster.cli.project import Project
 
 _FRONT_MATTER: Final = re.compile(r"\A---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*$", re.M | re.S)
@@ -49,6 +47,9 @@ def _said(path: Path) -> str:
     front = _FRONT_MATTER.match(text)
     if front is None:
         return ""
+    # To import YAML takes longer than many a command that reads catalogs only.
+    import yaml
+
     try:
         fields = yaml.safe_load(front[1])
     except yaml.YAMLError:

@@ -12,7 +12,6 @@ from sphinx_cluster import config
 from sphinx_cluster.cli.usage import UsageError
 from sphinx_cluster.config import Settings
 from sphinx_cluster.errors import ConfigurationError
-from sphinx_cluster.pdf import options as pdf_options
 from sphinx_cluster.suggest import expected
 
 
@@ -42,6 +41,8 @@ def load(folder: str) -> Project:
     Raises `UsageError` when there is no ``conf.py`` and `ConfigurationError` when it cannot be
     run or holds a value that cannot be used.
     """
+    from sphinx_cluster.pdf import options as pdf_options
+
     docs = Path(folder).resolve()
     conf = docs / "conf.py"
     if not conf.is_file():

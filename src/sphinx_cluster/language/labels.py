@@ -9,9 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 _OWN: Final = Path(__file__).parent.parent
 
 
@@ -57,6 +54,10 @@ def _catalog_of(package: Path, language: str) -> Path | None:
 
 
 def _load(path: Path) -> gettext.NullTranslations:
+    # To import Babel takes longer than many a command that speaks English.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file))

@@ -50,6 +50,8 @@ def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
     A line that is indented is one, ``indent``, after the first; and so is, as ``literal``, the
     mark at the end of a text in reStructuredText that makes what follows it literal.
     """
+    if syntax is Syntax.MYST and text[:1].isalpha() and "\n" not in text:
+        return []
     found: list[tuple[str, int]] = []
     pattern, position = _PATTERNS[syntax], 0
     for line in text.split("\n"):

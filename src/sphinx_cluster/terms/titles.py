@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sphinx_cluster.catalogs.file import Catalog
 from sphinx_cluster.catalogs.template import Template
 from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.catalogs.update import Folder
 from sphinx_cluster.terms.entry import Entry
+
+if TYPE_CHECKING:
+    from sphinx_cluster.catalogs.update import Folder
 
 NAMED: Final = frozenset({"partner", "event", "project"})
 """Types whose titles are official names; those of other types may be ordinary words."""
