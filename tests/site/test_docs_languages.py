@@ -36,6 +36,7 @@ NAMES_OF_TOOLS = {
     "Git",
     "Typst",
     "pre-commit",
+    "OPUS-MT",
 }
 WORDS_OF_BOTH = {"In", "in"}
 """Single words beside code that are the same in both languages."""

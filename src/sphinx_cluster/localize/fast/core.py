@@ -17,8 +17,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import i18n
 
 KNOWN: Final = (
-    ("Sphinx", sphinx.__version__, ((8, 2), (9, 0), (9, 1))),
-    ("docutils", docutils.__version__, ((0, 21), (0, 22))),
+    ("Sphinx", sphinx.__version__, ((8, 2), (9, 0), (9, 1), (9, 2))),
+    ("docutils", docutils.__version__, ((0, 21), (0, 22), (0, 23))),
     ("myst-parser", myst_parser.__version__, ((5, 2),)),
 )
 NEEDED: Final = ("Locale", "_NodeUpdater", "parse_noqa")
