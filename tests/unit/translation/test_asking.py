@@ -242,7 +242,8 @@ def test_answers_given_before_a_crash_are_kept(tmp_path: Path) -> None:
     with Cache(tmp_path / "a.sqlite") as cache, pytest.raises(CrashError):
         asking(stub, cache).ask(passages("one", "two"), heard=heard)
     with Cache(tmp_path / "a.sqlite") as cache:
-        assert asking(Stub(), cache, dry=True).ask(passages("one"))[0].cached
+        again = asking(Stub(), cache, dry=True).ask(passages("one", "two"))
+        assert any(outcome.cached for outcome in again), "whichever answer came first"
 
 
 def test_a_cache_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
