@@ -5,7 +5,7 @@ Everything is worked out when it is asked for first and kept as long as the mess
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -95,10 +95,3 @@ def messages_of(page: Page, entry: Entry) -> list[Message]:
         for form, text in enumerate(unit.msgstr)
         if text
     ]
-
-
-def current_messages(page: Page) -> Iterator[Message]:
-    """Yield every message of *page* whose translation was made for its source as it is now."""
-    for entry in page.entries:
-        if entry.current:
-            yield from messages_of(page, entry)

@@ -42,7 +42,7 @@ def drop_stale(app: Sphinx, config: Config) -> None:
         now[str(catalog)] = (digest, show, str(target))
         former = before.get(str(catalog), ("", False, ""))
         if former[0] != digest:
-            catalog.with_suffix(".mo").unlink(missing_ok=True)
+            _drop(catalog, config)
         if former != now[str(catalog)]:
             drafts.compile_drafts(content if show else b"", catalog, target)
     for gone in before.keys() - now.keys():
