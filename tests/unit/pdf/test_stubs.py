@@ -31,7 +31,9 @@ def typeset(folder: Path, source: str = TABLE) -> bytes:
     (folder / "cluster.typ").write_bytes(template.read_bytes())
     (folder / "table.typ").write_text(source, encoding="utf-8")
     compiler = typst.Compiler(folder / "table.typ", root=folder, ignore_system_fonts=True)
-    return bytes(compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"]) or b"")
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def cells(pdf: bytes) -> list[tuple[str, str, bool]]:
