@@ -300,14 +300,14 @@ MORE: Final = """\
 Weitere Knoten
 ==============
 
-.. header:: Der Kopf der Seite.
+.. header:: Der Kopf der Seite
 
 .. meta::
-   :description: Nur für Suchmaschinen.
+   :description: Nur für Suchmaschinen
 
 .. sectionauthor:: Ada Beispiel
 
-.. Eine Bemerkung, die niemand liest.
+.. Eine Bemerkung, die niemand liest
 
 .. |kurz| replace:: eingesetzter Text
 
@@ -359,6 +359,10 @@ eins   1
    \\begin{gather*}
    a = b
    \\end{gather*}
+
+.. py:module:: werkzeug
+   :platform: Linux
+   :synopsis: Ein Werkzeug
 
 .. py:class:: Liste[T](werte: list[T] = (), [laenge[, breite]])
 

@@ -16,7 +16,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 
-from sphinx_cluster.pdf.index import index_of
+from sphinx_cluster.pdf.index import domain_indices, index_of
 from sphinx_cluster.pdf.languages import direction, split
 from sphinx_cluster.pdf.options import PREFIX, Book, Options, source_project
 from sphinx_cluster.pdf.source import Line, array, quoted
@@ -66,6 +66,7 @@ def source(builder: TypstBuilder, book: Book, writer: TypstTranslator) -> list[L
     lines += map(Line, _opening(builder, book, parts=writer.parts))
     lines.append(Line("#{"))
     lines += writer.lines
+    lines += map(Line, domain_indices(builder, writer.anchors))
     lines += map(Line, index_of(builder, writer.anchors))
     lines.append(Line("}"))
     return lines

@@ -21,7 +21,7 @@ TABLE = """
   head-row(cell("Name", head: true), cell("Wert", head: true)),
   cell("Höhe", head: true, rowspan: 2), cell("zwölf"), cell("dreizehn"),
 )
-#grid-of((auto, auto), cell("ohne Kopf", head: true), cell("vier"), cell("wieder", head: true), cell("x"))
+#grid-of((auto, auto), cell("links", head: true), cell("vier"), cell("neu", head: true), cell("x"))
 #grid-of((auto,), head-row(cell("Kopf", head: true)), cell("nur Text"))
 """
 
