@@ -12,8 +12,7 @@ from sphinx_cluster.checks.months import months_in
 from sphinx_cluster.checks.numerals import in_words
 from sphinx_cluster.checks.values import Number, numbers_in
 
-_DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*+")
+_NUMBER: Final = re.compile(r"\d[\d.,]*")
 _MOST_LOOKED_AT: Final = 12
 _MOST_PAIRED: Final = 200
 """Beyond so many numbers a text is a table of them, and looking closer would take too long."""
@@ -21,11 +20,8 @@ _MOST_PAIRED: Final = 200
 
 def _find(message: Message) -> Iterator[Hit]:
     source, translation = message.source, message.translation
-    if not _DIGIT.search(source.text) and not _DIGIT.search(translation.text):
-        return
-    written = _NUMBER.findall(source.text)
-    same = written == _NUMBER.findall(translation.text)
-    if same and (not written or _months(source) == _months(translation)):
+    written, there = _NUMBER.findall(source.text), _NUMBER.findall(translation.text)
+    if written == there and (not written or _months(source) == _months(translation)):
         return
     lost, added = _differences(source, translation, spaced=False)
     if lost or added:

@@ -36,6 +36,8 @@ _MYST: Final = re.compile(
     r"|(?P<attributes>\{[^{}]*+\}\s*\Z)"
 )
 _PATTERNS: Final[Mapping[Syntax, re.Pattern[str]]] = {Syntax.RST: _RST, Syntax.MYST: _MYST}
+_FIRST_OF_MYST: Final = frozenset("*+-0123456789#>`~:$=_%([<{")
+"""What a sign begins with."""
 _BLANK: Final = re.compile(r"\s*+")
 _NESTING: Final[Mapping[Syntax, frozenset[str]]] = {
     Syntax.RST: frozenset({"list", "number"}),
@@ -50,8 +52,10 @@ def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
     A line that is indented is one, ``indent``, after the first; and so is, as ``literal``, the
     mark at the end of a text in reStructuredText that makes what follows it literal.
     """
-    if syntax is Syntax.MYST and text[:1].isalpha() and "\n" not in text:
-        return []
+    first = text[:1]
+    if syntax is Syntax.MYST and first not in _FIRST_OF_MYST and "\n" not in text:
+        if not first.isspace():
+            return []
     found: list[tuple[str, int]] = []
     pattern, position = _PATTERNS[syntax], 0
     for line in text.split("\n"):
