@@ -12,7 +12,8 @@ from sphinx_cluster.checks.months import months_in
 from sphinx_cluster.checks.numerals import in_words
 from sphinx_cluster.checks.values import Number, numbers_in
 
-_NUMBER: Final = re.compile(r"\d[\d.,]*")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*+")
 _MOST_LOOKED_AT: Final = 12
 _MOST_PAIRED: Final = 200
 """Beyond so many numbers a text is a table of them, and looking closer would take too long."""
@@ -21,7 +22,7 @@ _MOST_PAIRED: Final = 200
 def _find(message: Message) -> Iterator[Hit]:
     source, translation = message.source, message.translation
     written, there = _NUMBER.findall(source.text), _NUMBER.findall(translation.text)
-    if written == there and (not written or _months(source) == _months(translation)):
+    if written == there and _months(source) == _months(translation):
         return
     lost, added = _differences(source, translation, spaced=False)
     if lost or added:
@@ -90,4 +91,6 @@ CHECK = MessageCheck(
     sentence="Numbers and dates have the same value in source and translation.",
     severity=Severity.WARNING,
     find=_find,
+    hint=_DIGIT,
+    source_hint=_DIGIT,
 )

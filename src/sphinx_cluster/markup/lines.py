@@ -52,10 +52,8 @@ def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
     A line that is indented is one, ``indent``, after the first; and so is, as ``literal``, the
     mark at the end of a text in reStructuredText that makes what follows it literal.
     """
-    first = text[:1]
-    if syntax is Syntax.MYST and first not in _FIRST_OF_MYST and "\n" not in text:
-        if not first.isspace():
-            return []
+    if syntax is Syntax.MYST and "\n" not in text and _is_plain(text[:1]):
+        return []
     found: list[tuple[str, int]] = []
     pattern, position = _PATTERNS[syntax], 0
     for line in text.split("\n"):
@@ -69,6 +67,10 @@ def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
     if syntax is Syntax.RST and text.rstrip().endswith("::"):
         found.append(("literal", len(text.rstrip()) - 2))
     return found
+
+
+def _is_plain(first: str) -> bool:
+    return first not in _FIRST_OF_MYST and not first.isspace()
 
 
 def _signs(pattern: re.Pattern[str], body: str, syntax: Syntax) -> Iterator[tuple[str, int]]:
