@@ -342,3 +342,37 @@ def test_msgfmt_accepts_the_filled_catalogs_of_strangers(tmp_path: Path) -> None
         )
         assert ended.returncode == 0, ended.stderr
         assert not [one for one in load(path).units() if one.empty and not one.obsolete]
+
+
+def test_of_an_engine_on_this_machine_nothing_is_said_to_be_sent(
+    catalog: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["translate", "--engine", "pseudo", "--dry-run", "a.po"]) == 0
+    assert "1 text of 9 characters would be translated on this machine" in capsys.readouterr().out
+    assert main(["translate", "--engine", "pseudo", "a.po"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Engine pseudo: 1 translated (0 from the cache), 0 failed; "
+        "on this machine, nothing was sent."
+    )
+
+
+def test_a_plural_of_which_an_engine_spoils_one_form_stays_empty(
+    catalog: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = 'msgid "one stand"\nmsgid_plural "%(n)d stands here"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    catalog.write_text(f"{HEADER}\n{entry}", encoding="utf-8")
+    server.answer = protocols.libre(lambda text: "Stände hier" if "stands" in text else "ein Stand")
+    assert main(["translate", "--engine", "libre", "a.po"]) == 0
+    assert unit(catalog, "one stand").empty
+    assert "a.po:9: left empty" in capsys.readouterr().err
+    server.answer = protocols.libre()
+    assert main(["translate", "--engine", "libre", "a.po"]) == 0
+    assert unit(catalog, "one stand").msgstr == ("ein Stand", "%(n)d sdnats ereh")
+
+
+def test_a_missing_option_is_named_in_german(
+    catalog: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert main(["translate", "--engine", "openai", "a.po"]) == 2
+    assert "die Engine openai braucht die Option „model“" in capsys.readouterr().err
