@@ -404,3 +404,24 @@ def test_a_model_that_obeys_a_text_writes_nothing_but_what_a_translation_may_be(
     written = unit(catalog, text).msgstr[0]
     assert written == "" or (unit(catalog, text).fuzzy and is_same(text, written, Syntax.MYST))
     assert unit(catalog, "Good day.").msgstr == ("Guten Tag.",)
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ('msgid "100 %s\n', "b.po:9: das ist keine Zeile einer PO-Datei: msgid "),
+        (BROKEN["duplicate"], "b.po:12: dasselbe msgid wie in Zeile 9; die Datei bleibt"),
+        (BROKEN["charset"], "b.po:10: das ist nicht UTF-8; die Datei bleibt, wie sie ist"),
+    ],
+)
+def test_what_is_wrong_with_a_catalog_is_said_in_german(
+    broken: str,
+    said: str,
+    catalog: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    catalog.with_name("b.po").write_bytes(f"{HEADER}\n{broken}".encode("latin-1"))
+    assert main(["translate", "."]) == 1
+    assert capsys.readouterr().err.startswith(said)
