@@ -7,7 +7,6 @@ messages refer to them, then everything else. Each message is parsed once, in th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,7 +16,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from sphinx_cluster.localize.fast import core
 from sphinx_cluster.localize.fast.faults import Faults
-from sphinx_cluster.localize.fast.hearing import only_new, unheard
+from sphinx_cluster.localize.fast.hearing import heard, only_new, unheard
 from sphinx_cluster.localize.fast.message import SHOWN, UNUSUAL, Message
 from sphinx_cluster.localize.fast.patch import (
     fill,
@@ -98,12 +97,7 @@ class TranslatedPage:
         A text that draws a serial number is parsed again then, as Sphinx does, for the same ids.
         """
         before = self._reading.serial_numbers()
-        hearing: AbstractContextManager[None] = nullcontext()
-        if not message.is_markup:
-            hearing = unheard()
-        elif isinstance(message.node, nodes.title):
-            hearing = only_new(self._said)
-        with hearing:
+        with heard(message, self._said):
             patch = self._reading.first_block(message)
         if message.is_markup and isinstance(patch, SHOWN):
             self._faults.check_shown(patch)
