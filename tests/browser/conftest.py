@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,13 +70,8 @@ def visits(
     site: BuiltSite, browser: Browser, axe: str, host: Hosted, shared_folder: Path
 ) -> Findings:
     """What one visit to every page found."""
-    found: Findings = json.loads(
-        once(
-            shared_folder / "browser-visits",
-            lambda _: visit_all(browser, host.address, site.all_names(), axe),
-        )
-    )
-    return found
+    names = site.all_names()
+    return visit_all(browser, host.address, names, axe, shared_folder / "browser-visits")
 
 
 @pytest.fixture(scope="session")

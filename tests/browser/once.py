@@ -1,9 +1,9 @@
-"""What is made once for all processes of a run: a folder and a maker in, the text it made out."""
+"""What is made once for all processes of a run: a folder and makers in, the texts they made out."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 PATIENCE = 900
@@ -15,23 +15,37 @@ def once(folder: Path, make: Callable[[Path], str]) -> str:
 
     The others wait, and fail where it failed.
     """
-    made, ended = folder / "made", folder / "ended"
+    _make_if_first(folder, make)
+    return _made(folder)
+
+
+def together(folder: Path, makers: Mapping[str, Callable[[Path], str]]) -> list[str]:
+    """Return what each of *makers* made of a folder of its name in *folder*.
+
+    Each is called once. Processes that ask at the same time share the work: whoever is free takes
+    the next one that nobody has begun.
+    """
+    for name, make in makers.items():
+        _make_if_first(folder / name, make)
+    return [_made(folder / name) for name in makers]
+
+
+def _make_if_first(folder: Path, make: Callable[[Path], str]) -> None:
     try:
         folder.mkdir(parents=True)
     except FileExistsError:
-        _wait_for(ended)
-        assert made.is_file(), f"another process failed to make {folder.name}"
-        return made.read_text(encoding="utf-8")
+        return
     try:
-        text = make(folder)
-        made.write_text(text, encoding="utf-8")
+        (folder / "made").write_text(make(folder), encoding="utf-8")
     finally:
-        ended.touch()
-    return text
+        (folder / "ended").touch()
 
 
-def _wait_for(path: Path) -> None:
+def _made(folder: Path) -> str:
+    made, ended = folder / "made", folder / "ended"
     until = time.monotonic() + PATIENCE
-    while not path.is_file():
-        assert time.monotonic() < until, f"{path} did not appear"
+    while not ended.is_file():
+        assert time.monotonic() < until, f"{ended} did not appear"
         time.sleep(0.2)
+    assert made.is_file(), f"another process failed to make {folder.name}"
+    return made.read_text(encoding="utf-8")

@@ -87,7 +87,7 @@ def test_the_sitemap_follows_the_schema_of_sitemaps_org(language: str, published
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project's own site, built as it is where its address is known."""
     folder = tmp_path_factory.mktemp("site")
-    for name in ("docs", "locale"):
+    for name in ("docs", "examples", "locale"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo", "_build"))
     with (folder / "docs" / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(f"\ncluster_base_url = {BASE!r}\n")

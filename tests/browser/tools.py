@@ -78,8 +78,8 @@ def _fetch_axe(target: Path) -> None:
 def build_site(folder: Path) -> Path:
     """Build the project's own pages below *folder* and return the site's folder."""
     docs = folder / "docs"
-    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("_build"))
-    shutil.copytree(ROOT / "locale", folder / "locale", ignore=shutil.ignore_patterns("*.mo"))
+    for name in ("docs", "examples", "locale"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo", "_build"))
     built = subprocess.run(
         [sys.executable, "-m", "sphinx_cluster", "build", "--docs", str(docs)],
         capture_output=True,

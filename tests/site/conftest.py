@@ -134,7 +134,7 @@ def project(tmp_path: Path) -> Project:
 def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the project's own pages in both languages, in a copy so that nothing is left behind."""
     folder = tmp_path_factory.mktemp("site")
-    for name in ("docs", "locale"):
+    for name in ("docs", "examples", "locale"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo"))
     assert main(["build", "--docs", str(folder / "docs"), "-W"]) == 0
     return folder / "build" / "html"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from tests.site.test_docs_languages import words_of_one_language
 from tests.unit.exports import reading_back
 from tests.unit.exports.vocabulary import mistakes
+from tests.unit.manual_pages import text_of
 
 LANGUAGES = ("de", "en")
 WORDS_OF_FORMATS = {"@type", "@id", "type", "id", "option", "kind", "status"}
@@ -110,3 +113,34 @@ def test_no_file_for_programs_holds_a_text_of_the_other_language(
     texts = set(texts_of([entities(docs_site, language), documents, entries, events]))
     assert len(texts) > 100
     assert {text for text in texts if text in forbidden} == set()
+
+
+def of_manual(page: str, language: str) -> str:
+    """Return the one block of code in *language* on a page of the manual."""
+    blocks = re.findall(rf"```{language}\n(.*?)```", text_of(page), re.DOTALL)
+    assert len(blocks) == 1
+    return str(blocks[0])
+
+
+def holds(whole: Any, part: Any) -> bool:
+    """Return whether every value of *part* stands in *whole*, too."""
+    if isinstance(part, dict):
+        return all(name in whole and holds(whole[name], value) for name, value in part.items())
+    return bool(whole == part)
+
+
+def test_the_manual_quotes_the_files_of_this_site_as_they_are(docs_site: Path) -> None:
+    site = docs_site / "en"
+    calendar = (site / "battery-show-2023.ics").read_text("utf-8").splitlines()
+    quoted = of_manual("exports/calendars", "text").splitlines()
+    assert [line for line in calendar if line in quoted] == quoted
+    shown = json.loads(of_manual("exports/open-data", "json"))
+    assert any(holds(one, shown) for one in entities(docs_site, "en"))
+    (document,) = reading_back.json_ld((site / "events/battery-show-2023.html").read_text("utf-8"))
+    shown = json.loads(of_manual("exports/json-ld", "json"))
+    assert any(holds(node, shown) for node in document["@graph"])
+    feed = "\n".join(line.strip() for line in (site / "feed.xml").read_text("utf-8").splitlines())
+    entry = of_manual("exports/feed", "xml").splitlines()
+    year = re.search(r"tag:sphinx-cluster,(\d+):", feed)
+    assert year
+    assert "\n".join(line.strip() for line in entry).replace(",2026:", f",{year[1]}:") in feed

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 ROOT = Path(__file__).parents[2]
 MANUAL = ROOT / "docs" / "manual"
-PAGES = sorted(path.stem for path in MANUAL.glob("*.md"))
+PAGES = sorted(path.relative_to(MANUAL).with_suffix("").as_posix() for path in MANUAL.rglob("*.md"))
 CAPTION = re.compile(r"(?::[\w-]+:[^\n]*\n)*?:caption: (?P<caption>[^\n]*)\n(?::[^\n]*\n)*\n")
 
 
@@ -28,9 +28,20 @@ class Example:
     text: str
 
 
+def text_of(page: str) -> str:
+    """Return the source of *page*."""
+    return (MANUAL / f"{page}.md").read_text(encoding="utf-8")
+
+
 def _tokens(page: str) -> list[Token]:
-    text = (MANUAL / f"{page}.md").read_text(encoding="utf-8")
-    return MarkdownIt("commonmark").enable("table").parse(text)
+    return MarkdownIt("commonmark").enable("table").parse(text_of(page))
+
+
+def live_directives(page: str) -> Iterator[str]:
+    """Yield the content of each list directive that *page* really draws."""
+    for token in _tokens(page):
+        if token.type == "fence" and re.match(r"\{(partners|events|projects)\}", token.info):
+            yield token.content
 
 
 @cache

@@ -27,7 +27,15 @@ from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.pages.facts import fact_names
 from sphinx_cluster.pdf.options import VALUES as PDF_VALUES
 from sphinx_cluster.site.notice import VARIABLE
-from tests.unit.manual_pages import PAGES, ROOT, code_by_section, code_on, table_rows
+from tests.unit.manual_pages import (
+    PAGES,
+    ROOT,
+    code_by_section,
+    code_on,
+    live_directives,
+    table_rows,
+    text_of,
+)
 
 SOURCES = ROOT / "src" / "sphinx_cluster"
 GROUPS: dict[str, dict[str, str]] = tomllib.loads(
@@ -59,9 +67,9 @@ def article(kind: EntityType) -> str:
     return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
 
 
-def section_of(kind: EntityType) -> frozenset[str]:
-    """Return the code words of the section about a type's own options."""
-    return code_by_section("entities")[f"Options of {article(kind)}"]
+def options_of(kind: EntityType) -> frozenset[str]:
+    """Return the code words of the section about a type's own options, on its own page."""
+    return code_by_section(f"directives/{kind.name}")[f"Options of {article(kind)}"]
 
 
 def help_of(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -115,22 +123,15 @@ def test_directives_lists_and_roles_are_documented(kind: EntityType) -> None:
 
 @EACH_TYPE
 def test_every_option_is_documented_for_its_type(kind: EntityType) -> None:
-    sections = code_by_section("entities")
-    own = next(
-        words for title, words in sections.items() if re.search(rf"\ban? {kind.name}$", title)
-    )
-    assert not undocumented({"id", *kind.options}, own | sections["Options of all entities"])
+    common = code_by_section("entities")["Options of all entities"]
+    assert not undocumented({"id", *kind.options}, options_of(kind) | common)
 
 
 @EACH_TYPE
 def test_every_choice_is_documented_for_its_type(kind: EntityType) -> None:
-    sections = code_by_section("entities")
-    own = next(
-        words for title, words in sections.items() if re.search(rf"\ban? {kind.name}$", title)
-    )
     for option in kind.options.values():
         if isinstance(option.kind, Choice):
-            assert not undocumented(set(option.kind.labels), own)
+            assert not undocumented(set(option.kind.labels), options_of(kind))
 
 
 @EACH_TYPE
@@ -175,8 +176,21 @@ def test_every_order_and_column_is_documented(kind: EntityType) -> None:
     assert not undocumented(set(fact_names(kind, TYPES)) - options, sections["Columns"])
 
 
-def test_every_view_is_documented() -> None:
-    assert not undocumented(set(GROUPS["sphinx_cluster.views"]), code_on("lists"))
+def test_every_view_is_documented_on_a_page_of_its_own_with_a_live_example() -> None:
+    views = set(GROUPS["sphinx_cluster.views"])
+    assert not undocumented(views, code_on("lists") & code_on("views"))
+    assert {page.removeprefix("views/") for page in PAGES if page.startswith("views/")} == views
+    for view in views - {"list"}:  # which is drawn where no view is named
+        assert any(f":view: {view}\n" in text for text in live_directives(f"views/{view}"))
+    assert not any(":view:" in text for text in live_directives("views/list"))
+
+
+def test_every_export_is_documented_on_a_page_of_its_own() -> None:
+    pages = {page for page in PAGES if page.startswith("exports/")}
+    json_ld = "exports/json-ld"  # stands in pages, so it is no export that writes files
+    assert len(pages - {json_ld}) == len(GROUPS["sphinx_cluster.exports"])
+    linked = set(re.findall(r"\((exports/[\w-]+)\.md\)", text_of("exports")))
+    assert linked == pages
 
 
 def test_every_configuration_value_is_documented_with_its_default() -> None:
@@ -267,5 +281,7 @@ def test_warning_types_are_documented_and_exist() -> None:
     assert named == {f"cluster.{subtype}" for subtype in subtypes()}
 
 
-def test_every_entry_point_group_is_documented() -> None:
+def test_every_entry_point_group_is_documented_on_a_page_of_its_own() -> None:
     assert not undocumented(set(GROUPS), code_on("plugins"))
+    pages = {page for page in PAGES if page.startswith("plugins/")}
+    assert pages == {group.replace("sphinx_cluster.", "plugins/") for group in GROUPS}
