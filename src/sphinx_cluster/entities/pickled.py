@@ -21,10 +21,11 @@ class Pickled:
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Return what brings the value back, without a second look at what it holds."""
-        return _restored, (type(self), _reader(type(self))(self))
+        kind: Any = type(self)
+        return _restored, (kind, _reader(kind)(self))
 
 
-def _restored(kind: type[Any], values: tuple[Any, ...]) -> Any:
+def _restored(kind: Any, values: tuple[Any, ...]) -> Any:
     restored = object.__new__(kind)
     for write, value in zip(_writers(kind), values, strict=True):
         write(restored, value)
@@ -32,7 +33,7 @@ def _restored(kind: type[Any], values: tuple[Any, ...]) -> Any:
 
 
 @cache
-def _reader(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     names = [one.name for one in fields(kind)]
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)
@@ -40,6 +41,6 @@ def _reader(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 @cache
-def _writers(kind: type[Any]) -> tuple[Callable[[Any, Any], None], ...]:
+def _writers(kind: Any) -> tuple[Callable[[Any, Any], None], ...]:
     """Return what fills each field, past the guard that keeps others from changing it."""
     return tuple(getattr(kind, one.name).__set__ for one in fields(kind))
