@@ -32,7 +32,7 @@ class LongTables(SphinxPostTransform):
 def _line(row: nodes.row) -> nodes.paragraph:
     """Return the cells that hold something: the first before a dash, the others behind it."""
     line = nodes.paragraph()
-    for place, cell in enumerate(filter(nodes.Element.astext, row.children)):
+    for place, cell in enumerate(cell for cell in row.children if cell.astext()):
         if place:
             line += nodes.Text(", " if place > 1 else " – ")
         line += list(_inline(cell))
