@@ -100,6 +100,7 @@ $(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-
 	@echo "Installing into $(VENV) ($(@F); the first time takes a minute) ..."
 	@$(RUN) -m pip install --quiet --editable ".$(EXTRAS)" \
 		$(PLUGINS:%/pyproject.toml=--editable %)
+	@$(RUN) -m compileall -q src
 	@touch $@
 
 $(VENV)/made-in: $(MADE_ANEW)

@@ -5,6 +5,8 @@ The catalogs are this project's German ones, so often that they hold as many tex
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,14 +17,18 @@ from sphinx_cluster.catalogs.file import load
 GERMAN = Path(__file__).resolve().parents[1] / "locale" / "de" / "LC_MESSAGES"
 PEER = "translate-toolkit==3.20.4"
 OURS = "import sys; from sphinx_cluster.cli.main import main; main(sys.argv[1:])"
+PEAK = f"{OURS}; import resource as r; print(r.getrusage(r.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
 ALLOWED = 1 / 6
+MORE = 5
+"""How many times as many translations are looked at for the memory they take."""
 
 
 def comparisons(workshop: Workshop) -> Iterator[Comparison]:
-    """Yield the one comparison: every check there is, once over all catalogs."""
+    """Print what memory the checks take; yield one comparison: every check, over all catalogs."""
     units = _write(workshop.folder / "po", workshop.size(20_000))
     peer = workshop.python("pofilter", PEER)
     catalogs = workshop.folder / "po"
+    _print_memory(workshop, catalogs, units)
     yield Comparison(
         title=f"{units:,} translations, all checks",
         contenders=(
@@ -39,6 +45,23 @@ def comparisons(workshop: Workshop) -> Iterator[Comparison]:
             ),
         ),
     )
+
+
+def _print_memory(workshop: Workshop, catalogs: Path, units: int) -> None:
+    """Print the peak for *catalogs* of *units* translations, and for several times as many."""
+    many = workshop.folder / "many"
+    more = _write(many, MORE * units)
+    few, much = _peak(workshop, catalogs), _peak(workshop, many)
+    shutil.rmtree(many)
+    each = (much - few) / (more - units) * 1024
+    print(f"\nchecks: most memory taken\n  {units:>7,} translations {few:6.0f} MB")
+    print(f"  {more:>7,} translations {much:6.0f} MB, {each:.1f} KB more for each", flush=True)
+
+
+def _peak(workshop: Workshop, catalogs: Path) -> float:
+    """Return the most memory that checking *catalogs* takes, in megabytes."""
+    said = start(workshop.own, "-c", PEAK, "check", "--format=json", catalogs)
+    return int(said.split()[-1]) / (1024 if sys.platform != "darwin" else 1024**2)
 
 
 def _write(folder: Path, wanted: int) -> int:

@@ -10,10 +10,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
-
-from babel import Locale, UnknownLocaleError
-from babel.localedata import locale_identifiers
 
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.suggest import expected
@@ -23,6 +19,9 @@ _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_\d{3})?(@[a-z]+)?", 
 
 
 def _language(code: Any) -> str:
+    # Babel and zoneinfo take longer to import than a command without a project runs.
+    from babel.localedata import locale_identifiers
+
     if not isinstance(code, str) or not code:
         raise ConfigurationError(f"a language code such as 'de' is expected, not {code!r}")
     if not _is_known(code):
@@ -35,6 +34,8 @@ def _language(code: Any) -> str:
 
 def _is_known(code: str) -> bool:
     """Whether *code* is a language code in its usual letters: it names folders and addresses."""
+    from babel import Locale, UnknownLocaleError
+
     if _CODE.fullmatch(code) is None:
         return False
     try:
@@ -104,6 +105,8 @@ def _is_base(address: str) -> bool:
 
 
 def timezone(value: Any) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
     try:
         return ZoneInfo(text(value)).key
     except (ZoneInfoNotFoundError, ValueError, OSError):

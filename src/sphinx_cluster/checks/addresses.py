@@ -6,8 +6,6 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from rapidfuzz.distance import Levenshtein
-
 _LANGUAGE: Final = re.compile(
     r"(?i)(?<![a-z0-9])(?:[a-z]{2}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?|en|english|german|deutsch"
     r"|french|spanish|intl)(?![a-z0-9])"
@@ -67,6 +65,9 @@ def is_localized(source: str, translation: str) -> bool:
 
 def is_slip(source: str, translation: str) -> bool:
     """Tell whether *translation* looks as if *source* had been mistyped or half translated."""
+    # Takes longer to import than many a check runs; most links are not changed at all.
+    from rapidfuzz.distance import Levenshtein
+
     distance = Levenshtein.distance(plain(source), plain(translation), score_cutoff=_SLIP)
     return 0 < distance <= min(_SLIP, len(source) // 4)
 

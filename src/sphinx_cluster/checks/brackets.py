@@ -61,4 +61,5 @@ CHECK = MessageCheck(
     sentence="Each bracket has its partner, as in the source.",
     severity=Severity.WARNING,
     find=_find,
+    hint=_BRACKET,
 )

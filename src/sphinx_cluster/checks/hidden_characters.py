@@ -22,9 +22,6 @@ them.
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    found = _HIDDEN.search(text)
-    if found is None:
-        return
     known = frozenset(_HIDDEN.findall(message.source.text))
     for one in _HIDDEN.finditer(text):
         if one[0] not in known:
@@ -42,4 +39,5 @@ CHECK = MessageCheck(
     sentence="A translation has no hidden characters of its own.",
     severity=Severity.WARNING,
     find=_find,
+    hint=_HIDDEN,
 )

@@ -13,16 +13,20 @@ _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WEIGHT_OF_WIDE: Final = 1.8
 """A character of these scripts says as much as three letters, so it counts this much more."""
 _SENTENCE_END: Final = re.compile(r"[.!?:。！？](?=\s|\Z)")
-_UNSUSPICIOUS: Final = (0.82, 1.3)
-"""The share of the source's length within which nothing is looked at closely."""
-
+_UNSUSPICIOUS: Final = (0.82, 1.7)
+"""The share of the source's length within which a text neither breaks off nor is too long."""
+_LENGTH_OF_ONCE: Final = 1.3
+"""The share of the source's length up to which no text says all of it twice."""
 _TOO_SHORT: Final = 24
 """A source of fewer letters says nothing about its translation, if that is as short."""
 
 
 def _find(message: Message) -> Iterator[Hit]:
     original, text = message.source.text, message.translation.text
-    if _UNSUSPICIOUS[0] < len(text) / len(original) < _UNSUSPICIOUS[1]:
+    share = len(text) / len(original)
+    if _UNSUSPICIOUS[0] < share < _UNSUSPICIOUS[1] and (
+        share < _LENGTH_OF_ONCE or not text.endswith(text[: (len(text) - 1) // 2])
+    ):
         return
     if len(original) < _TOO_SHORT and len(text) < _TOO_SHORT and original.isascii():
         return

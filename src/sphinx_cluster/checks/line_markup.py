@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -12,6 +13,8 @@ from sphinx_cluster.markup.lines import line_signs
 
 _SURE: Final = frozenset({"directive", "fence", "heading", "quote", "target", "literal"})
 _LISTS: Final = frozenset({"list", "number", "option", "field"})
+_HINT: Final = re.compile(r"\n\s*+(?:[^\w\s`{\"„“»«]|``|__|\w{1,15}+[.)])|::\s*+\n")
+"""Matches wherever a line does not begin like an ordinary one, or the last is one of these."""
 _NO_HARM: Final = frozenset({"html", "tag", "indent", "rule", "attributes", "comment"})
 
 
@@ -39,4 +42,5 @@ CHECK = MessageCheck(
     sentence="No line begins in a way that makes it a list, a heading, a quotation or a directive.",
     severity=Severity.WARNING,
     find=_find,
+    hint=_HINT,
 )

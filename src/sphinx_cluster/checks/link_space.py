@@ -15,7 +15,7 @@ _SPACED: Final = re.compile(r"\][ \t]{1,3}\(\s*<?([^()\s<>]+)")
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    if "] " not in text or message.translation.syntax is not Syntax.MYST:
+    if message.translation.syntax is not Syntax.MYST:
         return
     links = message.source.reading.of(Kind.LINK, Kind.IMAGE)
     missing = {span.target for span in links} - {
@@ -40,4 +40,5 @@ CHECK = MessageCheck(
     sentence="The address of a link follows its text at once.",
     severity=Severity.ERROR,
     find=_find,
+    hint=_SPACED,
 )

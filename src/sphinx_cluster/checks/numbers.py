@@ -21,11 +21,8 @@ _MOST_PAIRED: Final = 200
 
 def _find(message: Message) -> Iterator[Hit]:
     source, translation = message.source, message.translation
-    if not _DIGIT.search(source.text) and not _DIGIT.search(translation.text):
-        return
-    written = _NUMBER.findall(source.text)
-    same = written == _NUMBER.findall(translation.text)
-    if same and (not written or _months(source) == _months(translation)):
+    written, there = _NUMBER.findall(source.text), _NUMBER.findall(translation.text)
+    if written == there and _months(source) == _months(translation):
         return
     lost, added = _differences(source, translation, spaced=False)
     if lost or added:
@@ -94,4 +91,6 @@ CHECK = MessageCheck(
     sentence="Numbers and dates have the same value in source and translation.",
     severity=Severity.WARNING,
     find=_find,
+    hint=_DIGIT,
+    source_hint=_DIGIT,
 )

@@ -20,7 +20,7 @@ _SPACED: Final = "«"
 
 def _find(message: Message) -> Iterator[Hit]:
     marks = _ANY.findall(message.translation.text)
-    if not marks or (set(marks) == set(STRAIGHT) and marks == _ANY.findall(message.source.text)):
+    if set(marks) == set(STRAIGHT) and marks == _ANY.findall(message.source.text):
         return
     prose = message.translation.prose
     places = [found.start() for found in _MARK.finditer(prose)]
@@ -93,4 +93,5 @@ CHECK = MessageCheck(
     sentence="Quotation marks are those of the language, and come in pairs.",
     severity=Severity.WARNING,
     find=_find,
+    hint=_ANY,
 )

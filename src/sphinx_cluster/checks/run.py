@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TypeVar
+from itertools import islice
+from typing import Final, TypeVar
 
 from sphinx_cluster.checks.check import (
     Check,
@@ -18,11 +19,13 @@ from sphinx_cluster.checks.check import (
 )
 from sphinx_cluster.checks.differences import is_alike
 from sphinx_cluster.checks.finding import Finding
+from sphinx_cluster.checks.hints import Batch
 from sphinx_cluster.checks.message import Message, messages_of
 from sphinx_cluster.checks.page import Entry, Page
 from sphinx_cluster.checks.skips import skips
 
 Kind = TypeVar("Kind", bound=Check)
+_AT_ONCE: Final = 200
 
 
 def run(
@@ -51,16 +54,39 @@ def _in_entries(pages: Sequence[Page], checks: Mapping[str, Check]) -> Iterator[
     """Run the checks that need to see no more than one entry."""
     of_entries, every = _of(EntryCheck, checks), _of(MessageCheck, checks)
     of_texts = [(name, check) for name, check in every if not isinstance(check, MarkupCheck)]
-    for_markup = len(every) > len(of_texts)
+    for_markup = [(name, check) for name, check in every if isinstance(check, MarkupCheck)]
     for page in pages:
-        for entry in page.entries:
-            for name, check in of_entries:
+        for name, check in of_entries:
+            for entry in page.entries:
                 for hit in check.find(entry):
                     yield _of_entry(name, check, page, entry, hit)
-            for message in messages_of(page, entry) if entry.current else ():
-                for name, each in every if for_markup and not message.once(is_alike) else of_texts:
-                    for hit in each.find(message):
-                        yield _of_message(name, each, message, hit)
+        for batch in _batches(page) if every else ():
+            yield from _in_texts(batch, of_texts)
+            yield from _in_markup(batch.messages, for_markup)
+
+
+def _batches(page: Page) -> Iterator[Batch]:
+    """Yield the current translations of *page*, not too many at once: what is read is kept."""
+    current = (entry for entry in page.entries if entry.current)
+    while some := list(islice(current, _AT_ONCE)):
+        yield Batch([message for entry in some for message in messages_of(page, entry)])
+
+
+def _in_texts(batch: Batch, checks: Sequence[tuple[str, MessageCheck]]) -> Iterator[Finding]:
+    for name, check in checks:
+        for message in batch.asked(check.hint, check.source_hint):
+            for hit in check.find(message):
+                yield _of_message(name, check, message, hit)
+
+
+def _in_markup(
+    messages: Sequence[Message], checks: Sequence[tuple[str, MarkupCheck]]
+) -> Iterator[Finding]:
+    for message in messages if checks else ():
+        if not message.once(is_alike):
+            for name, check in checks:
+                for hit in check.find(message):
+                    yield _of_message(name, check, message, hit)
 
 
 def _not_skipped(

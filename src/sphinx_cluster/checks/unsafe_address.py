@@ -13,16 +13,13 @@ from sphinx_cluster.markup import Kind
 _UNSAFE: Final = re.compile(
     r"(?i)\b(?:java\s?script|vb\s?script):(?=[^\s])|\bdata:[\w.+-]+/[\w.+-]+[;,]|\bfile:/"
 )
+_HINT: Final = re.compile(r":(?i:(?<=script:)|(?<=data:)|(?<=file:))")
+"""Matches in each text that has one; to look for the colon first is much faster."""
 _CODE: Final = frozenset({Kind.LITERAL, Kind.MATH})
 
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
-    if ":" not in text:
-        return
-    small = text.casefold()
-    if "script:" not in small and "data:" not in small and "file:" not in small:
-        return
     for found in _UNSAFE.finditer(text):
         if found[0].lower() in message.source.text.lower():
             continue
@@ -41,4 +38,5 @@ CHECK = MessageCheck(
     sentence="There is no address that runs a script, holds a file or opens one of the computer.",
     severity=Severity.ERROR,
     find=_find,
+    hint=_HINT,
 )

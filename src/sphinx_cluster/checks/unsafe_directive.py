@@ -51,4 +51,5 @@ CHECK = MessageCheck(
     sentence="There is no directive, and no role that brings in files, but those of the source.",
     severity=Severity.ERROR,
     find=_find,
+    hint=re.compile(r"::|~~~|`"),
 )

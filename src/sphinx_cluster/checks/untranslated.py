@@ -46,7 +46,13 @@ def _find(pages: Sequence[Page]) -> Iterator[Found]:
     ]
     if not copies:
         return
-    usage = _usage(apart, {word for *_, used in copies for word in used})
+    asked = {
+        word
+        for page, _, used in copies
+        for word in used
+        if not tells(word, page.source_language, page.language)
+    }
+    usage = _usage(apart, asked)
     for page, entry, used in copies:
         for copy in messages_of(page, entry) if _may_be_text(page, used, usage) else ():
             if _is_text(copy, usage):

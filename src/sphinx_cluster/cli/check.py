@@ -52,8 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
             mended += now
             pages = read_pages(arguments)
             found = _findings(pages, checks, every)
-    report = Report(findings=found, entries=pages.entries, asked=frozenset(only), mended=mended)
-    show(report, arguments.format, speech())
+        only_these = frozenset(only)
+        report = Report(findings=found, entries=pages.entries, asked=only_these, mended=mended)
+        show(report, arguments.format, speech())
     for problem in (*pages.remarks, *pages.problems):
         _warn(problem)
     if pages.problems:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import os
 import sys
@@ -25,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     2 stands for a mistake in the command line or the configuration, 130 for Ctrl-C.
     """
     _print_anything()
+    atexit.register(gc.freeze)  # Python would look through all that there is, to free what ends
     try:
         words = sys.argv[1:] if argv is None else argv
         named = tuple(command for command in COMMANDS if command in words)

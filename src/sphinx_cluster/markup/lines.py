@@ -36,6 +36,8 @@ _MYST: Final = re.compile(
     r"|(?P<attributes>\{[^{}]*+\}\s*\Z)"
 )
 _PATTERNS: Final[Mapping[Syntax, re.Pattern[str]]] = {Syntax.RST: _RST, Syntax.MYST: _MYST}
+_FIRST_OF_MYST: Final = frozenset("*+-0123456789#>`~:$=_%([<{")
+"""What a sign begins with."""
 _BLANK: Final = re.compile(r"\s*+")
 _NESTING: Final[Mapping[Syntax, frozenset[str]]] = {
     Syntax.RST: frozenset({"list", "number"}),
@@ -50,7 +52,7 @@ def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
     A line that is indented is one, ``indent``, after the first; and so is, as ``literal``, the
     mark at the end of a text in reStructuredText that makes what follows it literal.
     """
-    if syntax is Syntax.MYST and text[:1].isalpha() and "\n" not in text:
+    if syntax is Syntax.MYST and "\n" not in text and _is_plain(text[:1]):
         return []
     found: list[tuple[str, int]] = []
     pattern, position = _PATTERNS[syntax], 0
@@ -65,6 +67,10 @@ def line_signs(text: str, syntax: Syntax) -> list[tuple[str, int]]:
     if syntax is Syntax.RST and text.rstrip().endswith("::"):
         found.append(("literal", len(text.rstrip()) - 2))
     return found
+
+
+def _is_plain(first: str) -> bool:
+    return first not in _FIRST_OF_MYST and not first.isspace()
 
 
 def _signs(pattern: re.Pattern[str], body: str, syntax: Syntax) -> Iterator[tuple[str, int]]:

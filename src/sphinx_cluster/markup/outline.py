@@ -20,7 +20,9 @@ _SIMPLE: Final = re.compile(
 """Each kind begins with a sign of its own, so that the expression skips all other characters."""
 _KINDS: Final = 4
 _OTHER: Final = re.compile(r"[\\`*_~\[\]{<&$%@]")
-_ADDRESS: Final = re.compile(r":/|(?i:mailto|tel|data|javascript|urn|news):")
+_ADDRESS: Final = re.compile(
+    r":(?:(?=/)|(?i:(?<=mailto:)|(?<=tel:)|(?<=data:)|(?<=javascript:)|(?<=urn:)|(?<=news:)))"
+)
 
 
 def outline(text: str) -> Sequence[str | None] | None:
@@ -29,13 +31,13 @@ def outline(text: str) -> Sequence[str | None] | None:
     Two texts with equal outlines have the same spans in the same order, and no residue.
     """
     if not _OTHER.search(text):
-        return None if ":" in text and _ADDRESS.search(text) else ()
+        return None if _ADDRESS.search(text) else []
     parts = _SIMPLE.split(text)
     prose = " ".join(parts[:: _KINDS + 1])
-    if _OTHER.search(prose) or (":" in prose and _ADDRESS.search(prose)):
+    if _OTHER.search(prose) or _ADDRESS.search(prose):
         return None
     del parts[:: _KINDS + 1]
-    return tuple(parts)
+    return parts
 
 
 def without_markup(text: str, opaque: str) -> str | None:
@@ -44,9 +46,9 @@ def without_markup(text: str, opaque: str) -> str | None:
     None if its markup is not simple, or is that of a role, whose text may be prose or not.
     """
     if not _OTHER.search(text):
-        return None if ":" in text and _ADDRESS.search(text) else text
+        return None if _ADDRESS.search(text) else text
     prose = _SIMPLE.sub(lambda found: _shown(found, opaque), text)
-    if _OTHER.search(prose) or (":" in prose and _ADDRESS.search(prose)):
+    if _OTHER.search(prose) or _ADDRESS.search(prose):
         return None
     return prose
 

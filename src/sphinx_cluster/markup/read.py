@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sphinx_cluster.markup import myst, rst
+from sphinx_cluster.markup import myst
 from sphinx_cluster.markup.gaps import in_gaps
 from sphinx_cluster.markup.spans import Reading, Span
 from sphinx_cluster.markup.syntax import Syntax
@@ -21,6 +21,9 @@ def read(text: str, syntax: Syntax, *, extensions: bool = True) -> Reading:
     if not _SIGNS.search(text):
         return Reading(text=text, syntax=syntax)
     if syntax is Syntax.RST:
+        # Its expressions take long to compile, and a project in Markdown needs none of them.
+        from sphinx_cluster.markup import rst
+
         nulled = rst.nulled(text)
         spans, residue = rst.scan(nulled)
         escapes = rst.escapes(text) if nulled is not text else []
