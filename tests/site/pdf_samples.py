@@ -25,6 +25,8 @@ Das ist die Einleitung des Handbuchs.
 
 alles
 knoten
+weitere
+bausteine
 ```
 """
 
@@ -294,6 +296,174 @@ Siehe :eq:`euler` und `ein Ziel außerhalb <https://example.org/außerhalb>`_.
 """
 
 
+MORE: Final = """\
+Weitere Knoten
+==============
+
+.. header:: Der Kopf der Seite
+
+.. meta::
+   :description: Nur für Suchmaschinen
+
+.. sectionauthor:: Ada Beispiel
+
+.. Eine Bemerkung, die niemand liest
+
+.. |kurz| replace:: eingesetzter Text
+
+.. highlight:: none
+
+Ein Satz mit :acronym:`BW`, :title-reference:`Werk`, :manpage:`ls(1)` und |kurz| darin.
+
+Begriff : Sorte
+   Der Begriff hat eine Sorte.
+
+--datei=NAME  Schreibt in die Datei.
+
+.. attention:: Der Text zur Achtung.
+.. caution:: Der Text zur Vorsicht.
+.. danger:: Der Text zur Gefahr.
+.. error:: Der Text zum Fehler.
+.. hint:: Der Text zum Tipp am Rande.
+.. important:: Der Text zum Wichtigen.
+.. tip:: Der Text zum Tipp.
+
+.. versionchanged:: 1.5
+   Was sich änderte.
+
+.. versionremoved:: 3.0
+   Was verschwand.
+
+.. pull-quote::
+
+   Ein herausgezogener Satz.
+
+.. compound::
+
+   Der erste Teil eines Absatzes.
+
+.. tabularcolumns:: ll
+
+=====  =====
+Kopf   Zahl
+=====  =====
+eins   1
+=====  =====
+
+.. figure:: bild.svg
+   :alt: Ein Rechteck ohne Unterschrift
+
+.. math::
+   :nowrap:
+
+   \\begin{gather*}
+   a = b
+   \\end{gather*}
+
+.. py:module:: werkzeug
+   :platform: Linux
+   :synopsis: Ein Werkzeug
+
+.. py:class:: Liste[T](werte: list[T] = (), [laenge[, breite]])
+
+   Eine Liste von Dingen.
+
+   .. py:attribute:: name
+      :type: str
+      :value: 'x'
+
+      Der Name des Dings.
+
+   .. py:method:: lies(pfad)
+      :async:
+
+      Liest eine Datei.
+
+      :param pfad: Wo sie liegt.
+      :type pfad: str
+      :raises OSError: Wenn sie fehlt.
+
+.. cpp:function:: template<typename T> int summe(T a, int b = 3, char c = 'x', const char *d = "y")
+
+   Zählt zusammen.
+
+Ein Ausdruck :cpp:expr:`a + 3` im Satz.
+
+.. js:function:: rufe(name[, mal])
+
+   Ruft jemanden.
+
+.. rst:directive:: karte
+
+   Zeichnet eine Karte.
+
+.. describe:: etwas
+
+   Beschreibt etwas Beliebiges.
+
+Die erste Fußnote [#a]_ und [#]_ zeigen auf ihre Texte.
+
+.. [#a] Die benannte Fußnote.
+.. [#] Die gezählte Fußnote.
+
+Der letzte Satz der Seite.
+"""
+
+COMPONENTS: Final = """\
+# Alle Bausteine
+
+::::{steps}
+:::{step} Erster Schritt
+Der Text des ersten Schritts.
+:::
+:::{step} Zweiter Schritt
+Der Text des zweiten Schritts.
+:::
+::::
+
+:::{aside} Am Rande
+Der Text am Rande.
+:::
+
+::::{accordion}
+:::{dropdown} Erste Falte
+Der Text der ersten Falte.
+:::
+::::
+
+:::{article-info}
+:author: Ada Beispiel
+:date: 22. November 2026
+:read-time: Fünf Minuten
+:::
+
+::::{card-carousel} 2
+:::{card} Karte im Karussell
+Der Text im Karussell.
+:::
+::::
+
+:::{card} Eine Karte mit Kopf
+:link: https://example.org/karte
+Der Kopf der Karte.
+^^^
+Der Text der Karte mit Kopf.
+:::
+
+::::{div} sd-text-center
+Der Text in der Mitte.
+::::
+
+```{button-ref} alles
+Zum Anfang
+```
+
+{bdg-link-info}`Ein Abzeichen <https://example.org/abzeichen>` und {fas}`star` im Satz.
+
+Der letzte Baustein.
+"""
+
+
 def write_every_node(project: Project) -> None:
     """Write the sample: its pages, its picture and what ``conf.py`` needs for it."""
     extra = f"""
@@ -302,6 +472,7 @@ myst_enable_extensions = {list(EXTENSIONS)!r}
 numfig = True
 suppress_warnings = ["design.card_legacy"]
 """
-    pages = {"index.md": INDEX, "alles.md": MARKDOWN, "knoten.rst": RST}
+    pages = {"index.md": INDEX, "alles.md": MARKDOWN, "bausteine.md": COMPONENTS}
+    pages |= {"knoten.rst": RST, "weitere.rst": MORE}
     project.write({**pages, "conf.py": CONF + extra})
     (project.folder / "docs" / "bild.svg").write_text(PICTURE, encoding="utf-8")

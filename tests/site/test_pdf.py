@@ -61,6 +61,9 @@ def test_bookmarks_and_links_lead_into_the_book(project: Project) -> None:
         "Handbuch",
         "1\u2002Alles in Markdown",
         "2\u2002Alle Knoten",
+        "3\u2002Weitere Knoten",
+        "4\u2002Alle Bausteine",
+        "Python-Modulindex",
         "Stichwortverzeichnis",
     ]
     links = [

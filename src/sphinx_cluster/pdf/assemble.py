@@ -3,58 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import inline_all_toctrees
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+
+_CHAPTERS: Final = (nodes.section, addnodes.start_of_file)
 
 
 def assembled(builder: Builder, start: str) -> tuple[nodes.document, frozenset[str]]:
     """Return the tree of the page *start* and all pages below it, and the names of those pages.
 
-    The start page is the first chapter; the pages of its table of contents are the next ones,
-    wherever on the page the table stands.
+    The start page is the first chapter. The pages of its tables of contents are the next ones; a
+    table with a caption, or one that readers see in a section, makes a part of them, a section
+    with the attribute ``part``. Of other pages, the pages of a table that readers see follow at the
+    end of the section it stands in, those of a hidden one at the end of the page.
     """
-    included = {start}
-    tree = builder.env.get_doctree(start)
-    tree = inline_all_toctrees(builder, included, start, tree, lambda name: name, [start])
+    binder = _Binder(builder)
+    tree = binder.page(start)
     tree["docname"] = start
-    for page in tree.findall(addnodes.start_of_file):
-        for child in page.children:
-            child.parent = page  # Sphinx leaves the page itself there
-    _chapters_last(tree)
+    binder.bind(tree)
+    _drop_empty_start(tree, start)
     builder.env.resolve_references(tree, start, builder)
-    return tree, frozenset(included)
+    return tree, frozenset(binder.included)
 
 
-def _chapters_last(tree: nodes.document) -> None:
-    """Move the pages below the start page behind it, and drop what is then left empty."""
-    chapters = [
-        node for node in tree.findall(addnodes.start_of_file) if _page_of(node.parent) is None
-    ]
-    for chapter in chapters:
-        chapter.parent.remove(chapter)
-    first = next((one for one in tree.children if isinstance(one, nodes.section)), None)
-    if first is not None and chapters and not _says_anything(first):
-        title = first[0]
-        for identifier in first["ids"]:
-            chapters[0].insert(0, nodes.target(ids=[identifier], names=[]))
-        first.remove(title)
-    tree += chapters
+class _Binder:
+    """Puts every page once where the first table of contents that names it stands."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._env = builder.env
+        self.included: set[str] = set()
+
+    def page(self, docname: str) -> nodes.document:
+        """Return the tree of a page, which is in the book from now on."""
+        self.included.add(docname)
+        return self._env.get_doctree(docname)
+
+    def bind(self, start: nodes.document) -> None:
+        """Add the chapters to *start*, in parts where its tables of contents make some."""
+        for table in _tables(start):
+            part = _part_of(table) or _captioned(table)
+            chapters = self._pages_of(table)
+            if part is None or not chapters:
+                start += chapters
+                continue
+            if part.parent is not start:
+                if part.parent is not None:
+                    part.parent.remove(part)
+                part["part"] = True
+                start += part
+            part += chapters
+
+    def _pages_of(self, table: addnodes.toctree) -> list[nodes.Element]:
+        """Return the pages that *table* names, those below them inside, and take it out."""
+        names = [str(name) for name in table["includefiles"]]
+        table.parent.remove(table)
+        return [self._whole(name) for name in names if self._is_new(name)]
+
+    def _is_new(self, docname: str) -> bool:
+        return docname not in self.included and docname in self._env.found_docs
+
+    def _whole(self, docname: str) -> nodes.Element:
+        tree = self.page(docname)
+        for table in _tables(tree):
+            around = _sections_around(table) or [_first_section(tree) or tree]
+            around[-1 if table.get("hidden") else 0].extend(self._pages_of(table))
+        page = addnodes.start_of_file(docname=docname)
+        page += tree.children
+        return page
+
+
+def _tables(tree: nodes.document) -> list[addnodes.toctree]:
+    return list(tree.findall(addnodes.toctree))
+
+
+def _first_section(tree: nodes.document) -> nodes.section | None:
+    return next((one for one in tree.children if isinstance(one, nodes.section)), None)
+
+
+def _sections_around(node: nodes.Node) -> list[nodes.Element]:
+    """Return the sections around *node*, the innermost first."""
+    found: list[nodes.Element] = []
+    above = node.parent
+    while above is not None:
+        if isinstance(above, nodes.section):
+            found.append(above)
+        above = above.parent
+    return found
+
+
+def _part_of(table: addnodes.toctree) -> nodes.Element | None:
+    """Return the section of the start page, below its title, that readers see *table* in."""
+    around = [] if table.get("hidden") else _sections_around(table)
+    return around[-2] if len(around) > 1 else None
+
+
+def _captioned(table: addnodes.toctree) -> nodes.Element | None:
+    """Return an empty section with the caption of *table* as its title, if it has one."""
+    if not table.get("caption"):
+        return None
+    part = nodes.section("", nodes.title("", table["caption"]))
+    part.source, part.line = table.source, table.line
+    return part
+
+
+def _drop_empty_start(tree: nodes.document, docname: str) -> None:
+    """Take out a start page that is nothing but its title; links to it lead to the next page.
+
+    That page has their labels in its attribute ``also``.
+    """
+    top = _first_section(tree)
+    if top is None or top.get("part") or _says_anything(top):
+        return
+    after = tree.children[tree.index(top) + 1 :]
+    following = next((one for one in after if isinstance(one, _CHAPTERS)), None)
+    if following is not None:
+        following["also"] = [f"{docname}#{one}" for one in ("", *top["ids"])]
+        tree.remove(top)
 
 
 def _says_anything(section: nodes.section) -> bool:
     return any(one.astext().strip() or list(one.findall(nodes.image)) for one in section[1:])
-
-
-def _page_of(node: nodes.Node | None) -> nodes.Node | None:
-    while node is not None and not isinstance(node, addnodes.start_of_file):
-        node = node.parent
-    return node
 
 
 def by_page(tree: nodes.document) -> Iterator[tuple[str, nodes.Element]]:

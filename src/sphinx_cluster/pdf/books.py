@@ -16,7 +16,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 
-from sphinx_cluster.pdf.index import index_of
+from sphinx_cluster.pdf.index import domain_indices, index_of
 from sphinx_cluster.pdf.languages import direction, split
 from sphinx_cluster.pdf.options import PREFIX, Book, Options, source_project
 from sphinx_cluster.pdf.source import Line, array, quoted
@@ -25,7 +25,7 @@ from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
     from sphinx_cluster.pdf.builder import TypstBuilder
-    from sphinx_cluster.pdf.writer.base import Base
+    from sphinx_cluster.pdf.writer.translator import TypstTranslator
 
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _FALLBACK: Final = "DejaVu Sans Mono"
@@ -58,14 +58,15 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
 
 
-def source(builder: TypstBuilder, book: Book, writer: Base) -> list[Line]:
+def source(builder: TypstBuilder, book: Book, writer: TypstTranslator) -> list[Line]:
     """Return all lines of *book*, and write beside it the templates that it imports."""
     templates = list(_templates(builder))
     lines = [Line(f'#import "{name}": *') for name in templates]
     lines += map(Line, _lost_links(writer))
-    lines += map(Line, _opening(builder, book))
+    lines += map(Line, _opening(builder, book, parts=writer.parts))
     lines.append(Line("#{"))
     lines += writer.lines
+    lines += map(Line, domain_indices(builder, writer.anchors))
     lines += map(Line, index_of(builder, writer.anchors))
     lines.append(Line("}"))
     return lines
@@ -94,7 +95,7 @@ def _file(builder: TypstBuilder, field: str, name: str) -> bytes:
     return path.read_bytes()
 
 
-def _lost_links(writer: Base) -> Iterator[str]:
+def _lost_links(writer: TypstTranslator) -> Iterator[str]:
     """Make text of the links to places that are not in the book, and warn of them."""
     lost = sorted(set(writer.wanted) - writer.anchors)
     for name in lost:
@@ -109,7 +110,7 @@ def _lost_links(writer: Base) -> Iterator[str]:
         )
 
 
-def _opening(builder: TypstBuilder, book: Book) -> Iterator[str]:
+def _opening(builder: TypstBuilder, book: Book, *, parts: bool) -> Iterator[str]:
     """Yield the call of the template with everything it is told."""
     config, options = builder.config, builder.options
     language, region = split(config.language)
@@ -126,7 +127,7 @@ def _opening(builder: TypstBuilder, book: Book) -> Iterator[str]:
     yield f"  font: {_fonts(options.font)}, heading-font: {_fonts(options.heading_font)},"
     yield f"  mono-font: {_fonts(options.code_font)}, math-font: {_fonts(options.math_font)},"
     yield f"  color: rgb({quoted(options.color)}), contents-depth: {options.contents_depth},"
-    yield f"  title-page: {str(options.title_page).lower()},"
+    yield f"  title-page: {str(options.title_page).lower()}, parts: {str(parts).lower()},"
     if options.logo:
         name = f"logo{Path(options.logo).suffix.lower()}"
         write_if_changed(Path(builder.outdir) / name, _file(builder, "logo", options.logo))

@@ -19,6 +19,7 @@ from sphinx_cluster.pdf.numbers import Numbers
 from sphinx_cluster.pdf.options import Book, Options, written
 from sphinx_cluster.pdf.pictures import Pictures
 from sphinx_cluster.pdf.source import Line
+from sphinx_cluster.pdf.stubs import with_row_headers
 from sphinx_cluster.pdf.typesetting import Refusal, typeset
 from sphinx_cluster.pdf.writer import TypstTranslator
 from sphinx_cluster.writing import write_if_changed
@@ -152,7 +153,7 @@ class TypstPdfBuilder(TypstBuilder):
             self._tell(outcome.refusals, lines)
             raise TypesettingError(f"Typst could not set {path.name}; the warnings above say why")
         self._tell(outcome.refusals, lines)
-        write_if_changed(path.with_suffix(".pdf"), outcome.pdf)
+        write_if_changed(path.with_suffix(".pdf"), with_row_headers(outcome.pdf))
         if not self.claims:
             logger.info("%s.pdf does not claim to be accessible (PDF/UA-1)", path.stem)
 

@@ -30,6 +30,44 @@ def index_of(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
     yield "})"
 
 
+def domain_indices(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
+    """Yield the source of the indices of domains, such as that of Python's modules.
+
+    ``html_domain_indices`` says which; those without an entry in the book are left out.
+    """
+    wanted: Any = builder.config.html_domain_indices
+    for domain in builder.env.domains.sorted():
+        for kind in domain.indices:
+            name = f"{domain.name}-{kind.name}"
+            if wanted is True or (wanted and name in wanted):
+                groups, _collapse = kind(domain).generate(builder.included)
+                yield from _domain_index(name, str(kind.localname), groups, anchors)
+
+
+def _domain_index(name: str, title: str, groups: Any, anchors: Set[str]) -> Iterator[str]:
+    lines: list[str] = []
+    for letter, entries in groups:
+        found = [line for entry in entries for line in _of_domain(entry, anchors)]
+        lines += [f"rubric({quoted(letter)})", *found] if found else []
+    if lines:
+        yield f"chapter(1, {quoted(title)}, id: {quoted(f'{name}#')})"
+        yield "index-of({"
+        yield from lines
+        yield "})"
+
+
+def _of_domain(entry: Any, anchors: Set[str]) -> Iterator[str]:
+    """Yield the line of an entry; one that only heads others has no page."""
+    label = f"{entry.docname}#{entry.anchor}"
+    notes = ", ".join(filter(None, (entry.extra, entry.qualifier, entry.descr)))
+    text = f"{entry.name} ({notes})" if notes else str(entry.name)
+    depth = 1 if entry.subtype == 2 else 0
+    if not entry.docname:
+        yield from _entry(depth, text, None)
+    elif label in anchors:
+        yield from _entry(depth, text, [(label, "false")])
+
+
 def _entries(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
     for letter, terms in IndexEntries(builder.env).create_index(builder):
         lines: list[str] = []

@@ -12,7 +12,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_cluster.views import svg
 from sphinx_cluster.views.legend import sample_of
-from sphinx_cluster.views.nodes import drawing, drawing_links
+from sphinx_cluster.views.nodes import alternatives, drawing, drawing_links
+from sphinx_cluster.views.paper import paper_form
 
 STYLE: Final = """
 svg { color: #1a1a1a; font-family: "Libertinus Serif", serif; }
@@ -36,7 +37,10 @@ _OPENING: Final = re.compile(r"<svg\b[^>]*>")
 
 
 class ForPaper(SphinxPostTransform):
-    """Leave of every drawing, in books set by Typst, the picture, its legend and the words."""
+    """Leave of every drawing, in books set by Typst, the picture, its legend and the words.
+
+    Cards and months keep the form they have on the web.
+    """
 
     formats = ("typst",)
     default_priority = 8
@@ -45,6 +49,10 @@ class ForPaper(SphinxPostTransform):
         for number, node in enumerate(list(self.document.findall(drawing)), start=1):
             words = [one for one in node.children if not isinstance(one, drawing_links)]
             node.replace_self([*_picture(node, f"cluster-drawing-{number}"), *words])
+        for form in list(self.document.findall(alternatives)):
+            printed = paper_form(form)
+            if printed is not None:
+                form.replace_self(printed)
 
 
 def _picture(node: drawing, prefix: str) -> list[nodes.Node]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
@@ -13,8 +12,6 @@ from sphinx_cluster.pdf.source import Line, Place, pieces, quoted
 from sphinx_cluster.pdf.writer.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx_cluster.pdf.builder import TypstBuilder
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
@@ -88,21 +85,18 @@ class Base(Places):
         """End the call begun last."""
         self.emit(f"}}{''.join(f', {argument}' for argument in more)})")
 
-    @contextmanager
-    def elsewhere(self) -> Iterator[list[Line]]:
-        """Collect what is written inside into the list given, not into the book."""
-        kept, self.lines = self.lines, []
-        try:
-            yield self.lines
-        finally:
-            self.lines = kept
-
     def text(self, text: str) -> None:
         """Write *text* as it stands, with places where an overlong word may break."""
         for number, piece in enumerate(pieces(text)):
             if number:
                 self.emit("brk")
             self.emit(quoted(piece))
+
+    def plain_rows(self, source: str) -> str:
+        """Return the lines of a listing without colours."""
+        look = '"#1a1a1a", "regular", "normal"'
+        rows = (f"(token(({quoted(line)}, {look})), )" for line in source.split("\n"))
+        return ", ".join(rows)
 
     def children(self, node: nodes.Element) -> None:
         """Write what *node* holds, in its language where it could not be wrapped itself."""

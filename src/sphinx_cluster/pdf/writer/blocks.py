@@ -1,73 +1,21 @@
-"""Sections, paragraphs and the other plain blocks go in; headings and text come out."""
+"""Paragraphs, quotations and the other plain blocks go in; text comes out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from docutils import nodes
 
-from sphinx_cluster.pdf.source import quoted
-from sphinx_cluster.pdf.writer.base import Base, ignore, wrap
+from sphinx_cluster.pdf.writer.base import skip, wrap
+from sphinx_cluster.pdf.writer.headings import HeadingVisitors
 
 
-class BlockVisitors(Base):
-    """The frame of a page and what stands in it: sections, paragraphs, quotes, lines."""
+class BlockVisitors(HeadingVisitors):
+    """What stands on a page: paragraphs, quotes, lines."""
 
-    visit_document = depart_document = ignore
     visit_centered, depart_centered = wrap("centered")
     visit_epigraph, depart_epigraph = wrap("epigraph")
     visit_attribution, depart_attribution = wrap("attribution")
     visit_legend, depart_legend = wrap("legend")
-    visit_decoration = depart_decoration = ignore
-    visit_header = depart_header = ignore
-    visit_footer = depart_footer = ignore
-
-    level = 0
-    _names: Sequence[str] = ()
-
-    def visit_start_of_file(self, node: nodes.Element) -> None:
-        """Enter another page; links to the whole page lead here."""
-        self.docnames.append(node["docname"])
-        self.anchor(self.name_of(""))
-
-    def depart_start_of_file(self, _node: nodes.Element) -> None:
-        self.docnames.pop()
-
-    def visit_section(self, node: nodes.Element) -> None:
-        """Enter a section; its ids belong to its heading, or stand alone where it has none."""
-        self.level += 1
-        self.told = set()
-        if not any(isinstance(child, nodes.title) for child in node.children):
-            self.anchors_of(node)
-
-    def depart_section(self, _node: nodes.Element) -> None:
-        self.level -= 1
-
-    def visit_title(self, node: nodes.Element) -> None:
-        """Write a heading; titles of tables and boxes are written by those."""
-        if not isinstance(node.parent, nodes.section):
-            self.open("rubric")
-            return
-        names = dict.fromkeys(self.name_of(one) for one in node.parent["ids"])
-        self._names = [name for name in names if name not in self.anchors]
-        self.anchors.update(self._names)
-        self.emit(f"chapter({self.level}, {{")
-        self.heading_depth += 1
-
-    def depart_title(self, node: nodes.Element) -> None:
-        """End a heading; the places inside it follow it, since the contents repeat a heading."""
-        if not isinstance(node.parent, nodes.section):
-            self.close()
-            return
-        self.heading_depth -= 1
-        more = [f"id: {quoted(name)}" for name in self._names[:1]]
-        number = self.builder.section_number(self.docname, node.parent)
-        if number:
-            more.append(f"number: {quoted(number)}")
-        self.close(*more)
-        for name in (*self._names[1:], *self.postponed):
-            self.emit(f"anchor({quoted(name)})")
-        self.postponed = []
+    visit_decoration = visit_header = visit_footer = skip
 
     def visit_subtitle(self, _node: nodes.Element) -> None:
         self.open("rubric")
@@ -117,8 +65,10 @@ class BlockVisitors(Base):
     def depart_rubric(self, _node: nodes.Element) -> None:
         self.close()
 
-    def visit_transition(self, _node: nodes.Element) -> None:
-        self.emit("rule()")
+    def visit_transition(self, node: nodes.Element) -> None:
+        """Write a line; not the one that MyST puts above notes, which stand at the foot here."""
+        if "footnotes" not in node["classes"]:
+            self.emit("rule()")
         raise nodes.SkipNode
 
     def visit_block_quote(self, node: nodes.Element) -> None:

@@ -96,6 +96,6 @@ class BoxVisitors(CodeVisitors):
 def _function_of(node: nodes.Element) -> str:
     classes = node["classes"]
     component = node.get("design_component")
-    if "sd-card" in classes or component in ("dropdown", "tab-item"):
+    if "sd-card" in classes or component in ("aside", "dropdown", "tab-item"):
         return "card"
     return next((_PARTS[name] for name in classes if name in _PARTS), "")

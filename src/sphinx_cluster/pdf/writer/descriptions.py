@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_cluster.pdf.source import quoted
 from sphinx_cluster.pdf.writer.base import Base, ignore, wrap
@@ -51,7 +52,7 @@ class DescriptionVisitors(Base):
         """Write parameters with commas between them; optional ones stand in brackets."""
         self.text(opening)
         for number, child in enumerate(node.children):
-            if number and getattr(child, "tagname", "") != "desc_optional":
+            if _needs_comma(child, after=number):
                 self.text(", ")
             child.walkabout(self)
         self.text(closing)
@@ -60,7 +61,7 @@ class DescriptionVisitors(Base):
     def visit_desc_optional(self, node: nodes.Element) -> None:
         self.text("[")
         for number, child in enumerate(node.children):
-            if number or node.parent.index(node):
+            if _needs_comma(child, after=number or node.parent.index(node)):
                 self.text(", ")
             child.walkabout(self)
         self.text("]")
@@ -81,3 +82,8 @@ class DescriptionVisitors(Base):
     def visit_desc_sig_space(self, _node: nodes.Element) -> None:
         self.emit(quoted(" "))
         raise nodes.SkipNode
+
+
+def _needs_comma(child: nodes.Node, *, after: int) -> bool:
+    """Whether a comma stands before a parameter; optional ones have it inside their bracket."""
+    return after > 0 and not isinstance(child, addnodes.desc_optional)

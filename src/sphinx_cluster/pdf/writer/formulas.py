@@ -28,7 +28,7 @@ class FormulaVisitors(Base):
         source = node.astext()
         body = self._converted(source, node)
         if body is None:
-            self.emit(f"code({quoted(source)}, {_plain_rows(source)})")
+            self.emit(f"code({quoted(source)}, {self.plain_rows(source)})")
             raise nodes.SkipNode
         number = self.builder.formula_number(self.docname, node)
         more = f", number: {quoted(f'({number})')}" if number else ""
@@ -42,9 +42,3 @@ class FormulaVisitors(Base):
             message = f"a formula is shown as its source: {error}"
             self.warn(message, node, subtype="pdf-math")
             return None
-
-
-def _plain_rows(source: str) -> str:
-    look = '"#1a1a1a", "regular", "normal"'
-    rows = (f"(token(({quoted(line)}, {look})), )" for line in source.split("\n"))
-    return ", ".join(rows)

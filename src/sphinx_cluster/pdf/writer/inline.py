@@ -34,6 +34,8 @@ class InlineVisitors(Base):
     visit_superscript, depart_superscript = wrap("super")
     visit_title_reference, depart_title_reference = wrap("title-of-work")
     visit_manpage, depart_manpage = wrap("emph")
+    visit_acronym = depart_acronym = ignore
+    visit_fontawesome = depart_fontawesome = ignore
     visit_generated = depart_generated = ignore
     visit_problematic, depart_problematic = wrap("mono-text")
     visit_comment = visit_system_message = visit_substitution_definition = skip

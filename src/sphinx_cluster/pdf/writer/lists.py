@@ -31,8 +31,13 @@ class ListVisitors(Base):
     list_depth = 0
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        """Write a list; Typst makes it tight unless an entry holds several blocks."""
+        """Write a list; Typst makes it tight unless an entry holds several blocks.
+
+        The entries of one with the class ``cards`` are boxes beside each other.
+        """
         self.anchors_of(node)
+        if "cards" in node["classes"]:
+            self._list(node, "cards(", "card-cell")
         self._list(node, f"list(tight: {_tight(node)},", "list.item")
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:

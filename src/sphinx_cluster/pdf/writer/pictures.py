@@ -21,6 +21,7 @@ _UNITS: Final[Mapping[str, float]] = {
     "in": 72.0,
     "cm": 72 / 2.54,
 }
+_NAMESPACE: Final = 'xmlns="http://www.w3.org/2000/svg"'
 _CHECKBOX: Final = "task-list-item-checkbox"
 """What marks the box of a task, which MyST writes in HTML alone."""
 
@@ -45,10 +46,12 @@ class PictureVisitors(TableVisitors):
             self.text(f"[{alt or node.get('uri', '')}]")
             self.close()
         else:
-            self._picture(node, path, alt, inline=_is_inline(node))
+            self.picture(node, path, alt)
         raise nodes.SkipNode
 
-    def _picture(self, node: nodes.Element, path: str, alt: str, *, inline: bool) -> None:
+    def picture(self, node: nodes.Element, path: str, alt: str) -> None:
+        """Write the picture at *path* as large as *node* says, within a text or alone."""
+        inline = _is_inline(node)
         decorative = "decorative" in node["classes"]
         if not alt and not decorative:
             self.refuse(_NO_WORDS, node)
@@ -90,13 +93,23 @@ class PictureVisitors(TableVisitors):
     def depart_figure(self, _node: nodes.Element) -> None:
         self.close()
 
+    def visit_sd_icon(self, node: nodes.Element) -> None:
+        """Write an icon of sphinx-design; like its HTML, without words."""
+        markup = str(node.get("svg", "")).replace("<svg ", f"<svg {_NAMESPACE} ", 1)
+        shape = nodes.raw("", markup, format="svg", classes=["decorative"])
+        shape.source, shape.line = node.source, node.line
+        path = self.builder.pictures.drawing(shape, self) if markup else None
+        if path is not None:
+            self.emit(f"small-picture({quoted(path)}, decorative: true)")
+        raise nodes.SkipNode
+
     def visit_raw(self, node: nodes.Element) -> None:
         """Write a drawing in SVG; leave out what is meant for other builders, and code of Typst."""
         formats = node.get("format", "").split()
         if "svg" in formats:
             path = self.builder.pictures.drawing(node, self)
             if path is not None:
-                self._picture(node, path, str(node.get("alt", "")), inline=_is_inline(node))
+                self.picture(node, path, str(node.get("alt", "")))
         elif _CHECKBOX in node.astext():
             self.text("☑ " if "checked" in node.astext() else "☐ ")
         elif "typst" in formats:

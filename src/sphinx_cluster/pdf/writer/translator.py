@@ -6,17 +6,17 @@ from sphinx_cluster.pdf.writer.blocks import BlockVisitors
 from sphinx_cluster.pdf.writer.boxes import BoxVisitors
 from sphinx_cluster.pdf.writer.descriptions import DescriptionVisitors
 from sphinx_cluster.pdf.writer.formulas import FormulaVisitors
+from sphinx_cluster.pdf.writer.graphs import GraphVisitors
 from sphinx_cluster.pdf.writer.inline import InlineVisitors
 from sphinx_cluster.pdf.writer.links import LinkVisitors
 from sphinx_cluster.pdf.writer.lists import ListVisitors
-from sphinx_cluster.pdf.writer.pictures import PictureVisitors
 
 
 class TypstTranslator(
     InlineVisitors,
     LinkVisitors,
     BoxVisitors,
-    PictureVisitors,
+    GraphVisitors,
     ListVisitors,
     DescriptionVisitors,
     FormulaVisitors,
