@@ -16,6 +16,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "suggest": frozenset(),
     "writing": frozenset(),
     "plugins": BASE,
+    "inputs": BASE | {"inputs"},
     "config": BASE | {"config_checks"},
     "config_checks": BASE,
     "settings": CORE | {"language"},

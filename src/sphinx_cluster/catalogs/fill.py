@@ -51,7 +51,7 @@ def _filled(old: Block, unit: Unit) -> Block:
         new = layout.block(unit)
     else:
         new = _kept(whole, unit)
-    return replace(new, before=old.before, line=old.line, place=old.place)
+    return new._replace(before=old.before, line=old.line, place=old.place)
 
 
 def _with_places(block: Block) -> Block:
@@ -62,7 +62,7 @@ def _with_places(block: Block) -> Block:
     found = _PARTS.fullmatch(block.raw)
     if block.body >= 0 or found is None or block.unit.obsolete:
         return block
-    return replace(block, body=found.end("head"), answer=found.end("message"))
+    return block._replace(body=found.end("head"), answer=found.end("message"))
 
 
 def _kept(old: Block, unit: Unit) -> Block:

@@ -165,12 +165,11 @@ def _better(
 def carried(unit: Unit, known: Known) -> Unit:
     """Return *unit* with the translation, flags and remarks of *known*."""
     old = known.unit
-    remarks = old.comments if known.state != ACTIVE or old.fuzzy else ()
     return replace(
         unit,
         msgstr=old.msgstr,
         flags=tuple(dict.fromkeys((*old.flags, *unit.flags))),
-        comments=remarks,
+        comments=_remarks(known),
         previous_msgctxt=old.previous_msgctxt if old.fuzzy else None,
         previous_msgid=old.previous_msgid if old.fuzzy else None,
         previous_msgid_plural=old.previous_msgid_plural if old.fuzzy else None,
@@ -180,8 +179,20 @@ def carried(unit: Unit, known: Known) -> Unit:
 def _fuzzy(unit: Unit, known: Known) -> Unit:
     """Return *unit* with the translation of *known* as fuzzy, and the text it was made for."""
     old = known.unit
-    filled = carried(unit, known)
-    flags = tuple(dict.fromkeys((FUZZY, *filled.flags)))
+    made_for: Key = (old.msgctxt, old.msgid, None)
     if old.fuzzy and old.previous_msgid is not None:
-        return replace(filled, flags=flags)
-    return replace(filled, flags=flags, previous_msgid=old.msgid, previous_msgctxt=old.msgctxt)
+        made_for = (old.previous_msgctxt, old.previous_msgid, old.previous_msgid_plural)
+    return replace(
+        unit,
+        msgstr=old.msgstr,
+        flags=tuple(dict.fromkeys((FUZZY, *old.flags, *unit.flags))),
+        comments=_remarks(known),
+        previous_msgctxt=made_for[0],
+        previous_msgid=made_for[1],
+        previous_msgid_plural=made_for[2],
+    )
+
+
+def _remarks(known: Known) -> tuple[str, ...]:
+    """Return the translator's remarks that go along with the translation of *known*."""
+    return known.unit.comments if known.state != ACTIVE or known.unit.fuzzy else ()

@@ -20,11 +20,15 @@ def entry(unit: Unit) -> str:
     return "\n".join((*comment_lines(unit), *message_lines(unit), *answer_lines(unit)))
 
 
-def block(unit: Unit) -> Block:
-    """Return *unit* as a new block, ready for a file."""
-    head = "".join(f"{line}\n" for line in comment_lines(unit))
-    message = "".join(f"{line}\n" for line in message_lines(unit))
-    answer = "\n".join(answer_lines(unit))
+def block(unit: Unit, answer: str | None = None) -> Block:
+    """Return *unit* as a new block, ready for a file; *answer* are the lines of its translations.
+
+    They are written anew where they are not given.
+    """
+    head = "".join([f"{line}\n" for line in comment_lines(unit)])
+    message = "".join([f"{line}\n" for line in message_lines(unit)])
+    if answer is None:
+        answer = "\n".join(answer_lines(unit))
     places = (-1, -1) if unit.obsolete else (len(head), len(head) + len(message))
     return Block(unit=unit, raw=head + message + answer, body=places[0], answer=places[1])
 

@@ -41,12 +41,14 @@ def merge(
     }
     counts: Counter[str] = Counter()
     blocks = [catalog.header] if catalog.header else []
+    wanted = {}
     for unit in template:
-        block, fate = _block(unit, own.get(unit.key), found.get(unit.key), forms)
+        key = unit.key
+        block, fate = _block(unit, own.get(key), found.get(key), forms)
         blocks.append(block)
         counts[fate] += 1
+        wanted[key] = key in own and key not in found
     used = {one.known.block.place for one in found.values() if one.known.page == page}
-    wanted = {unit.key: unit.key in own and unit.key not in found for unit in template}
     aside = list(_aside(catalog.blocks, wanted, used))
     counts[OBSOLETE] = sum(block.place < 0 for block in aside)
     blocks += aside
@@ -76,10 +78,8 @@ def _filled(found: Found) -> Block:
     old = found.known.block
     if found.verbatim and old.body >= 0 and found.unit.key == old.unit.key:
         return layout.commented(found.unit, old)
-    new = layout.block(found.unit)
-    if not found.verbatim or old.answer < 0 or new.answer < 0:
-        return new
-    return replace(new, raw=new.raw[: new.answer] + old.raw[old.answer :])
+    answer = old.raw[old.answer :] if found.verbatim and old.answer >= 0 else None
+    return layout.block(found.unit, answer)
 
 
 def _present(unit: Unit, own: Unit) -> Unit:
@@ -96,7 +96,7 @@ def _present(unit: Unit, own: Unit) -> Unit:
 
 def settled(unit: Unit) -> Unit:
     """Return *unit* without what only a fuzzy translation needs, if it is none."""
-    if not unit.reviewed:
+    if unit.comments == () == unit.previous or not unit.reviewed:
         return unit
     return replace(
         unit,

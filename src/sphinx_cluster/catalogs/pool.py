@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sphinx_cluster.catalogs.file import Catalog
 from sphinx_cluster.catalogs.tokens import Skeleton, skeleton
@@ -14,11 +14,11 @@ VANISHING, ACTIVE, OBSOLETE = range(3)
 """A text its page no longer has; one that is still in its page; one put aside long ago."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(NamedTuple):
     """A translated unit and its block, the page whose catalog it is in, what becomes of it there.
 
-    ``unit`` is that of ``block``; it is looked at so often that it is kept at hand.
+    ``unit`` is that of ``block``; it is looked at so often that it is kept at hand. A tuple, as an
+    update has one for every translation of a language.
     """
 
     page: str
@@ -75,7 +75,7 @@ def _known(page: str, catalog: Catalog, wanted: Set[Key]) -> list[Known]:
         if unit.is_header or unit.empty:
             continue
         state = OBSOLETE if unit.obsolete else ACTIVE if unit.key in wanted else VANISHING
-        found.append(Known(page=page, block=block, unit=unit, state=state))
+        found.append(Known(page, block, unit, state))
     return found
 
 

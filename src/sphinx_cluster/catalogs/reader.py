@@ -37,16 +37,8 @@ def read_blocks(text: str) -> tuple[list[Block], str]:
     written = line = 0
     for unit, start, end, body, answer in _entries(text):
         line += text.count("\n", written, start)
-        block = Block(
-            unit=unit,
-            raw=text[start:end],
-            before=text[written:start],
-            line=line + 1,
-            place=len(blocks),
-            body=body,
-            answer=answer,
-        )
-        blocks.append(block)
+        raw, before = text[start:end], text[written:start]
+        blocks.append(Block(unit, raw, before, line + 1, len(blocks), body, answer))
         line += text.count("\n", start, end)
         written = end
     return blocks, text[written:]

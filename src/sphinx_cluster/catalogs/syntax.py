@@ -30,6 +30,8 @@ def plain(raw: str) -> str:
 
 def escaped(text: str) -> str:
     """Return *text* as it stands between quotation marks."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
     return text.translate(_SIGNS)
 
 

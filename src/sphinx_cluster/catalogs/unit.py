@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Key: TypeAlias = tuple[str | None, str, str | None]
 """What makes a message the same message: its context, its text and the text of its plural."""
@@ -66,13 +66,13 @@ class Unit:
         return all(self.msgstr) and FUZZY not in self.flags
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """An entry as it stands in a file: its text, what divides it from the block before, its line.
 
     ``body`` is where in ``raw`` the comments end and the message begins, ``answer`` where its
     translation begins; both are -1 for an entry that is written unusually, and ``line`` is 0 for
-    one that is not in a file yet. ``place`` numbers the blocks of a file.
+    one that is not in a file yet. ``place`` numbers the blocks of a file. A tuple, as an update
+    reads tens of thousands.
     """
 
     unit: Unit

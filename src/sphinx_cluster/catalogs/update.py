@@ -120,15 +120,16 @@ def _found(
 ) -> dict[Key, Found]:
     """Return translations for the messages of *template* that *catalog* has none for."""
     own = {block.unit.key: block.unit for block in catalog.blocks if not block.unit.obsolete}
-    missing = [unit for unit in template.units if unit.key not in own or own[unit.key].empty]
-    finder = Finder(page, everywhere, [unit.key for unit in missing])
+    wanted = {unit.key: unit for unit in template.units}
+    missing = {key: unit for key, unit in wanted.items() if key not in own or own[key].empty}
+    finder = Finder(page, everywhere, tuple(missing))
     found = {}
-    for unit in missing:
+    for key, unit in missing.items():
         one = finder.same(unit) or (former.translation(unit) if former else None)
-        if one is None and unit.key not in own:
+        if one is None and key not in own:
             one = finder.adapted(unit) or finder.alike(unit)
         if one is not None:
-            found[unit.key] = one
+            found[key] = one
     return found
 
 

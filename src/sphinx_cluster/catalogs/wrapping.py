@@ -16,6 +16,7 @@ WIDTH: Final = 79
 
 _PORTION: Final = re.compile(r"(?:[^\\]|\\(?!n).)*?\\n|(?:[^\\]|\\.)+", re.DOTALL)
 _BETWEEN_WORDS: Final = re.compile(r"[a-z] [a-zA-Z]")
+_WORD: Final = re.compile(r"[a-zA-Z0-9]++")
 _NARROW: Final = re.compile(r"[\x20-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*+")
 
 
@@ -49,17 +50,26 @@ def _breaks(escaped: str) -> bool:
 
 def _filled(portion: str, room: int) -> Iterator[str]:
     """Yield *portion* in pieces of at most *room* columns, longer where it cannot be broken."""
-    kinds = classes(portion)
     ends = _ends(portion)
-    start = 0
+    start, kinds = 0, ""
     while ends[-1] - ends[start] > room:
         limit = bisect_right(ends, ends[start] + room) - 1
-        at = _last_break(portion, kinds, start, limit)
+        at = _between_words(portion, start, limit)
+        if at is None:
+            kinds = kinds or classes(portion)
+            at = _last_break(portion, kinds, start, limit)
         if at is None:
             break
         yield portion[start:at]
         start = at
     yield portion[start:]
+
+
+def _between_words(portion: str, start: int, limit: int) -> int | None:
+    """Return where the word at *limit* begins if that is the last place for a break: most often."""
+    at = portion.rfind(" ", start, limit) + 1
+    word = _WORD.match(portion, at)
+    return at if word and word.end() > limit and _WORD.match(portion, at - 2, at - 1) else None
 
 
 def _last_break(portion: str, kinds: str, start: int, limit: int) -> int | None:

@@ -6,10 +6,12 @@ import argparse
 from importlib import import_module
 from importlib.util import find_spec
 
-from sphinx_cluster.cli.build import HTML, build
+from sphinx_cluster.cli.build import HTML
 from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.remembered import Builds
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
+from sphinx_cluster.cli.website import make_site
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -49,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _rebuild(project: Project, languages: tuple[str, ...]) -> None:
-    build(project, languages, builder=HTML, strict=False)
+    make_site(project, languages, Builds(docs=project.docs, strict=False), builder=HTML)
 
 
 def _is_made(path: str) -> bool:

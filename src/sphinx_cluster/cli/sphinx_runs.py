@@ -6,9 +6,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -19,7 +19,11 @@ REPRODUCIBLE: Final = (("PYTHONUTF8", "1"), ("PYTHONHASHSEED", "0"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One Sphinx build: which builder, which language, from where to where."""
+    """One Sphinx build: which builder, which language, from where to where.
+
+    ``journal`` is where to write down what the build read, if anybody wants to know;
+    ``environment`` are the variables it is started with, those of now if there are none.
+    """
 
     language: str
     builder: str
@@ -27,6 +31,21 @@ class Run:
     output: Path
     doctrees: Path
     strict: bool
+    journal: Path | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def site_run(docs: Path, language: str, *, builder: str, strict: bool) -> Run:
+    """Return the build of the site in *docs* in *language*, in the folder where it belongs."""
+    folder = docs.parent / "build"
+    return Run(
+        language=language,
+        builder=builder,
+        docs=docs,
+        output=folder / builder / language,
+        doctrees=folder / "doctrees" / language,
+        strict=strict,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +95,7 @@ def outcomes(runs: Sequence[Run], *, cores: int) -> Iterator[Outcome]:
 def _start(run: Run, *, jobs: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command(run, jobs=jobs),
-        env=os.environ | dict(REPRODUCIBLE),
+        env=run.environment or environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -85,13 +104,26 @@ def _start(run: Run, *, jobs: int) -> subprocess.Popen[str]:
     )
 
 
+def environment() -> dict[str, str]:
+    """Return the environment variables that Sphinx is started with."""
+    return os.environ | dict(REPRODUCIBLE)
+
+
 def command(run: Run, *, jobs: int) -> list[str]:
-    """Return the words that start Sphinx for *run*."""
-    words = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", run.builder]
-    words += ["-j", str(jobs), "-d", str(run.doctrees), "-D", f"language={run.language}"]
+    """Return the words that start Sphinx for *run*, *jobs* of it at a time."""
+    program = ["sphinx"]
+    if run.journal is not None:
+        program = ["sphinx_cluster.inputs.recording", str(run.journal)]
+    return [sys.executable, "-m", *program, "-j", str(jobs), *words(run)]
+
+
+def words(run: Run) -> list[str]:
+    """Return what Sphinx is asked for."""
+    asked = ["-q", "--no-color", "-b", run.builder]
+    asked += ["-d", str(run.doctrees), "-D", f"language={run.language}"]
     if run.strict:
-        words += ["-W", "--keep-going"]
-    return [*words, str(run.docs), str(run.output)]
+        asked += ["-W", "--keep-going"]
+    return [*asked, str(run.docs), str(run.output)]
 
 
 def available_cores() -> int:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates" / "start"
 
+NAMES = ("index.html", "404.html")
+
 LABELS: Mapping[str, str] = {
     "read": "Read this site in English",
     "missing": "Page not found",
@@ -81,7 +83,7 @@ def start_pages(settings: Settings) -> dict[str, str]:
     texts = [texts_in(language, settings) for language in settings.languages]
     return {
         name: environment.get_template(name).render(languages=texts, base_url=settings.base_url)
-        for name in ("index.html", "404.html")
+        for name in NAMES
     }
 
 

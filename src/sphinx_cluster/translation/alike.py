@@ -1,32 +1,34 @@
 """Many texts go in once; then, for each new text, the one most like it comes out. None is missed.
 
-Likeness is that of Levenshtein: one less the edits over the longer length. Comparing with every
-text would take hours, so most are ruled out first, by a bound that is never wrong: an edit changes
-two bigrams at most, so two texts are apart by half as many edits at least as one has bigrams that
-the other lacks.
+Comparing with every text would take hours, so most are ruled out first. New texts of nearly the
+same length are looked for together, first among texts of nearly their length: what is found there
+narrows the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq, Levenshtein
 from rapidfuzz.process import extract, extractOne
 
-from sphinx_cluster.translation.bigrams import Bigrams, Bits
+from sphinx_cluster.translation.sieve import Numbers, Places, Sieve, Traits
 
-Numbers: TypeAlias = NDArray[np.int32]
 Likeness: TypeAlias = tuple[str, float]
 """A text, and how much it is like the one that is sought."""
+Ranges: TypeAlias = tuple[Places, Places]
+"""For each of several texts, where in a list it is looked for: the first places and the last."""
 
 _WORD: Final = 64
 """RapidFuzz is fast while the edits allowed, either way, fit into a word of so many bits."""
 _NARROW: Final = 0.95
+_TOGETHER: Final = 16
+_CELLS: Final = 1 << 16
+"""So many pairs of texts are looked at in one go: their bits fit into a processor's cache."""
 _STEPS: Final = (16, 128)
 """So many candidates are compared before the best so far rules out others."""
 _ROUNDING: Final = 1e-9
@@ -34,13 +36,23 @@ _GENEROUS: Final = 1e-4
 """What the comparison is allowed to round; its results are checked to `_ROUNDING`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Sought:
-    """A text that is searched for, its bits as a column, and how many of them are set."""
+    """A text that is looked for, its ``number`` among all, and the ``best`` that was found yet."""
 
     text: str
-    bits: Bits
-    count: np.int32
+    number: int
+    least: float
+    best: Likeness | None = None
+
+    @property
+    def lowest(self) -> float:
+        """How much alike a text must be to be of interest."""
+        return self.best[1] if self.best else self.least
+
+    def is_better(self, likeness: float) -> bool:
+        """Tell whether a text of such *likeness* is to be preferred to the best so far."""
+        return likeness > (self.best[1] if self.best else self.least - _ROUNDING)
 
 
 class Alike:
@@ -49,83 +61,90 @@ class Alike:
     def __init__(self, texts: Iterable[str]) -> None:
         """Take *texts*, each once."""
         self._texts: Sequence[str] = sorted(texts, key=len)
-        self._lengths: Numbers = np.fromiter(map(len, self._texts), np.int32, len(self._texts))
-        self._bigrams = Bigrams(self._texts)
-        self._bits = self._bigrams.of(self._texts)
-        self._counts = _counted(self._bits)
+        self._sieve = Sieve(self._texts)
 
     def best(self, texts: Sequence[str], least: Sequence[float]) -> list[Likeness | None]:
         """Return for each of *texts* the one most like it and how much, None below its *least*.
 
         A text whose *least* is over 1 is not looked for; 0 is not allowed.
         """
-        bits = self._bigrams.of(texts)
-        counts = _counted(bits)
-        sought = (
-            Sought(text=text, bits=bits[:, number : number + 1], count=counts[number])
-            for number, text in enumerate(texts)
-        )
-        return [
-            None if lowest > 1 else self._best(one, lowest)
-            for one, lowest in zip(sought, least, strict=True)
+        every = [
+            Sought(text=text, number=number, least=lowest)
+            for number, (text, lowest) in enumerate(zip(texts, least, strict=True))
         ]
+        traits = self._sieve.traits(texts)
+        wanted = sorted((one for one in every if one.least <= 1), key=lambda one: len(one.text))
+        self._search(wanted, traits, self._of_nearly_its_length)
+        for where in (self._shorter, self._longer):
+            self._search([one for one in wanted if one.best], traits, where)
+            self._search([one for one in wanted if not one.best], traits, where)
+        return [one.best for one in every]
 
-    def _best(self, sought: Sought, least: float) -> Likeness | None:
-        """Search among texts of nearly the same length first: what is found narrows the rest."""
-        size = len(sought.text)
-        low, high = self._between(size * _NARROW, size / _NARROW)
-        best = self._better(sought, low, high, least, None)
-        first, _ = self._between(size * (best[1] if best else least), 0)
-        best = self._better(sought, first, low, least, best)
-        _, last = self._between(0, size / (best[1] if best else least))
-        return self._better(sought, high, last, least, best)
+    def _of_nearly_its_length(self, sizes: Numbers, _: Numbers) -> Ranges:
+        return self._sieve.between(sizes * _NARROW, sizes / _NARROW)
 
-    def _between(self, shortest: float, longest: float) -> tuple[int, int]:
-        """Return where texts of these lengths begin and end, give or take one character."""
-        found = self._lengths.searchsorted([int(shortest), int(longest) + 2])
-        return int(found[0]), int(found[1])
+    def _shorter(self, sizes: Numbers, lowest: Numbers) -> Ranges:
+        first, _ = self._sieve.between(sizes * lowest, sizes)
+        return first, self._of_nearly_its_length(sizes, lowest)[0]
 
-    def _better(
-        self, sought: Sought, first: int, last: int, least: float, best: Likeness | None
-    ) -> Likeness | None:
-        """Return what from *first* to *last* is alike by *least* and more so than *best*."""
-        if first >= last:
-            return best
-        common = _counted(self._bits[:, first:last] & sought.bits)
-        missed = np.maximum(self._counts[first:last], sought.count) - common
-        longer = np.maximum(self._lengths[first:last], len(sought.text))
-        lowest = best[1] if best else least
-        (near,) = np.nonzero(missed <= longer * (2 * (1 - lowest) + _ROUNDING))
-        bounds = 1 - (missed[near] + 1) // 2 / longer[near]
-        return self._closest(sought.text, near + first, bounds, least, best)
+    def _longer(self, sizes: Numbers, lowest: Numbers) -> Ranges:
+        _, last = self._sieve.between(sizes, sizes / lowest)
+        return self._of_nearly_its_length(sizes, lowest)[1], last
 
-    def _closest(
+    def _search(
         self,
-        text: str,
-        near: NDArray[np.intp],
-        bounds: NDArray[np.float64],
-        least: float,
-        best: Likeness | None,
-    ) -> Likeness | None:
-        """Return the best of the texts numbered *near*, which are alike by *bounds* at most."""
-        order = np.argsort(-bounds, kind="stable")
-        for first, last in pairwise((0, *_STEPS, len(order))):
-            if best is not None:
-                order = order[: np.count_nonzero(bounds > best[1])]
-            if first >= len(order):
+        wanted: Sequence[Sought],
+        traits: Traits,
+        where: Callable[[Numbers, Numbers], Ranges],
+    ) -> None:
+        """Look for texts, shortest first, among those that are *where* it says."""
+        sizes = np.array([len(one.text) for one in wanted], np.float64)
+        lowest = np.array([one.lowest for one in wanted], np.float64)
+        firsts, lasts = where(sizes, lowest)
+        for group, first, last in _groups(firsts.tolist(), lasts.tolist()):
+            own = traits.of([wanted[place].number for place in group])
+            found = self._sieve.near(own, lowest[group], first, last)
+            for place, (near, bounds) in zip(group, found, strict=True):
+                if len(near):
+                    self._compare(wanted[place], near, bounds)
+
+    def _compare(self, one: Sought, near: Places, bounds: Numbers) -> None:
+        """Compare with the texts numbered *near*, the most promising first if they are many."""
+        if len(near) > _STEPS[0]:
+            order = np.argsort(-bounds, kind="stable")
+            near, bounds = near[order], bounds[order]
+        for first, last in pairwise((0, *_STEPS, max(len(near), _STEPS[-1]))):
+            if first and one.best:
+                near = near[: np.count_nonzero(bounds > one.best[1])]
+            if first >= len(near):
                 break
-            texts: Sequence[str] = [
-                self._texts[number] for number in near[order[first:last]].tolist()
-            ]
-            lowest = (best[1] if best else least) - _GENEROUS
-            if len(text) * (1 - lowest) > _WORD / 2:
-                texts = _in_common(text, texts, lowest)
+            texts: Sequence[str] = [self._texts[number] for number in near[first:last].tolist()]
+            lowest = one.lowest - _GENEROUS
+            if len(one.text) * (1 - lowest) > _WORD / 2:
+                texts = _in_common(one.text, texts, lowest)
             found = extractOne(
-                text, texts, scorer=Levenshtein.normalized_similarity, score_cutoff=lowest
+                one.text, texts, scorer=Levenshtein.normalized_similarity, score_cutoff=lowest
             )
-            if found and found[1] > (best[1] if best else least - _ROUNDING):
-                best = found[0], found[1]
-        return best
+            if found and one.is_better(found[1]):
+                one.best = found[0], found[1]
+
+
+def _groups(firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[tuple[list[int], int, int]]:
+    """Yield places in both lists where the ranges are much the same, and the range of them all."""
+    group: list[int] = []
+    first = last = 0
+    for place, (begin, end) in enumerate(zip(firsts, lasts, strict=True)):
+        if begin >= end:
+            continue
+        wider = min(first, begin), max(last, end)
+        if len(group) == _TOGETHER or (wider[1] - wider[0]) * (len(group) + 1) > _CELLS:
+            if group:
+                yield group, first, last
+            group = []
+        first, last = wider if group else (begin, end)
+        group.append(place)
+    if group:
+        yield group, first, last
 
 
 def _in_common(text: str, texts: Sequence[str], lowest: float) -> Sequence[str]:
@@ -137,9 +156,3 @@ def _in_common(text: str, texts: Sequence[str], lowest: float) -> Sequence[str]:
         text, texts, scorer=LCSseq.normalized_similarity, score_cutoff=lowest, limit=None
     )
     return [other for other, _, _ in found]
-
-
-def _counted(bits: Bits) -> Numbers:
-    """Return how many bits each column has."""
-    counted: Numbers = np.bitwise_count(bits).sum(axis=0, dtype=np.int32)
-    return counted

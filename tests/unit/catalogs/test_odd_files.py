@@ -80,7 +80,7 @@ def test_only_a_changed_entry_of_an_odd_file_gets_new_bytes(text: str | bytes) -
     for number, block in enumerate(catalog.blocks):
         new = layout.block(replace(block.unit, msgstr=("changed",) * len(block.unit.msgstr)))
         blocks = list(catalog.blocks)
-        blocks[number] = replace(new, before=block.before, place=block.place)
+        blocks[number] = new._replace(before=block.before, place=block.place)
         changed = rendered(replace(catalog, blocks=blocks)).decode(catalog.charset)
         for other in catalog.blocks:
             if other is not block:

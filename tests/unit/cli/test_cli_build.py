@@ -141,7 +141,7 @@ def test_an_interrupt_ends_the_builds_that_are_running(docs: Path) -> None:
     with (docs / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(
             "import os, pathlib, sys, time\n"
-            "if 'sphinx' in sys.orig_argv:\n"
+            "if 'sphinx_cluster.inputs.recording' in sys.orig_argv:\n"
             f"    pathlib.Path({str(mark)!r} + str(os.getpid())).touch()\n"
             "    time.sleep(60)\n"
         )
