@@ -2,59 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.site.random_messages import SYNTAXES, compare_random
 from tests.site.two_ways import TwoWays
-
-WORDS = ("Auto", "der", "Straße", "A.", "i. e.", "(c)", "x_y", "3.", "2*2", "§1", "a|b", "#", "\\*")
-MYST = (
-    *("*kursiv*", "**fett**", "`Code`", "[Verweis](https://example.org)", "<https://example.org>"),
-    *("{ref}`index`", "{doc}`Text <text>`", "{pep}`8`", "{index}`Wort`", "{abbr}`ISO (Norm)`"),
-    *("{nope}`x`", "[a](#b)", "[a]", "![Bild](b.png)", "&amp;", "<b>x</b>", "[^1]", "*offen", "`"),
-    *("{envvar}`PATH`", "http://example.org", "\n", "\n\n", "- ", "# ", "> ", "::", "--- ", "$x$"),
-)
-RST = (
-    *("*kursiv*", "**fett**", "``Code``", "`Verweis <https://example.org>`__", "`A <http://b.c>`_"),
-    *(":ref:`index`", ":doc:`Text <text>`", ":pep:`8`", ":index:`Wort`", ":abbr:`ISO (Norm)`"),
-    *(":nope:`x`", "name_", "[1]_", "[#]_", "[#a]_", "|release|", "*offen", "``offen", "`vage`"),
-    *(":envvar:`PATH`", "http://example.org", "a@b.de", "\n", "\n\n", "- ", "::", "\u2028", "\\ "),
-)
-SOURCES = {
-    "page.md": "# {0}\n\n{1}\n\n- {2}\n\n## {3}\n\n> {4}\n\n[^1]: Note.\n",
-    "text.rst": "{0}\n{5}\n\n{1}\n\n- {2}\n\n{3}\n{6}\n\n   {4}\n\n.. [#a] Note.\n.. [1] One.\n\n"
-    ".. _name: https://example.org\n",
-}
-TITLES = ("One title", "Another title")
 
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoWays]:
-    ways = TwoWays(tmp_path_factory.mktemp("ways"))
+    ways = TwoWays(
+        tmp_path_factory.mktemp("ways"), myst_enable_extensions=["colon_fence", "deflist"]
+    )
     yield ways
     ways.close()
-
-
-def sentences(marks: Sequence[str]) -> st.SearchStrategy[str]:
-    """Make sentences that hold some markup, whole or broken."""
-    part = st.one_of(st.sampled_from(WORDS), st.sampled_from(marks))
-    return st.lists(part, min_size=1, max_size=5).map(" ".join)
-
-
-def page(name: str, body: Sequence[str]) -> tuple[str, list[str]]:
-    """Return a page of two headings and three other texts, and its messages."""
-    texts = [TITLES[0], body[0], body[1], TITLES[1], body[2]]
-    lines = ["=" * len(TITLES[0]), "-" * len(TITLES[1])]
-    return SOURCES[name].format(*texts, *lines), texts
-
-
-def compare(both: TwoWays, name: str, body: Sequence[str], answers: Sequence[str]) -> None:
-    text, messages = page(name, body)
-    pairs = list(zip(messages, answers, strict=True))
-    assert both.read(name, text, pairs, fast=True) == both.read(name, text, pairs, fast=False)
 
 
 FEW = settings(
@@ -62,21 +26,13 @@ FEW = settings(
 )
 
 
+@pytest.mark.parametrize("syntax", sorted(SYNTAXES))
 @FEW
-@given(answers=st.lists(sentences(MYST), min_size=5, max_size=5))
-def test_random_translations_in_myst_give_the_same_page(
-    both: TwoWays, answers: Sequence[str]
+@given(choices=st.data())
+def test_random_translations_give_the_same_page(
+    both: TwoWays, syntax: str, choices: st.DataObject
 ) -> None:
-    compare(both, "page.md", ("A *text* [^1].", "See {doc}`text` {pep}`8`.", "Plain text"), answers)
-
-
-@FEW
-@given(answers=st.lists(sentences(RST), min_size=5, max_size=5))
-def test_random_translations_in_restructuredtext_give_the_same_page(
-    both: TwoWays, answers: Sequence[str]
-) -> None:
-    body = ("A *text* [#a]_ name_.", "See :doc:`page` :pep:`8`.", "Plain text")
-    compare(both, "text.rst", body, answers)
+    compare_random(both, SYNTAXES[syntax], choices)
 
 
 def read(both: TwoWays, name: str, text: str, *messages: tuple[str, str]) -> str:

@@ -9,12 +9,15 @@ import pickle
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx import locale
+from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
+from sphinx.util.nodes import extract_messages
 
 from sphinx_cluster.localize.fast import core
 from sphinx_cluster.localize.fast.transform import transform_for
@@ -25,12 +28,16 @@ HEADER = "Content-Type: text/plain; charset=UTF-8\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A page as it was read: its nodes with their places, its ids, and each warning once."""
+    """A page as it was read: its nodes with their places, its ids, and each warning once.
+
+    ``known`` is what other pages learn of it: its titles, labels, terms and entries of the index.
+    """
 
     tree: str
     places: tuple[tuple[str, str, int | None, str], ...]
     ids: tuple[str, ...]
     warnings: tuple[str, ...]
+    known: str
 
 
 class TwoWays:
@@ -67,18 +74,18 @@ class TwoWays:
         self._turn += 1
         folder = self._folder / f"locale{self._turn}" / "de" / "LC_MESSAGES"
         folder.mkdir(parents=True)
-        domain = Path(name).stem
+        domain = self._put(name, text)
         (folder / f"{domain}.mo").write_bytes(compiled({"": HEADER, **dict(messages)}))
-        (self._folder / "docs" / name).write_text(text, encoding="utf-8")
-        self._app.config.locale_dirs = [str(folder.parents[1])]
-        locale.translators.pop(("general", domain), None)
-        self._choose(fast=fast)
         before = len(self._app.warning.getvalue())
-        self._app.env.clear_doc(domain)
-        self._app.builder.read_doc(domain)
+        self._read(domain, [str(folder.parents[1])], fast=fast)
         self.said = self._app.warning.getvalue()[before:]
-        written = Path(self._app.doctreedir, f"{domain}.doctree").read_bytes()
-        return _described(pickle.loads(written), self.said)  # noqa: S301 (written just now)
+        return _described(self._doctree(domain), self.said, _known(self._app.env, domain))
+
+    def messages(self, name: str, text: str) -> Sequence[tuple[nodes.Element, str]]:
+        """Return the messages of the page *name* that holds *text*, and where each stands."""
+        domain = self._put(name, text)
+        self._read(domain, [], fast=True)
+        return list(extract_messages(self._doctree(domain)))
 
     def configure(self, **values: Any) -> None:
         """Set configuration values for what is read from now on."""
@@ -87,6 +94,22 @@ class TwoWays:
 
     def metadata(self, domain: str) -> dict[str, Any]:
         return dict(self._app.env.metadata[domain])
+
+    def _read(self, domain: str, locale_dirs: list[str], *, fast: bool) -> None:
+        self._app.config.locale_dirs = locale_dirs
+        locale.translators.pop(("general", domain), None)
+        self._choose(fast=fast)
+        self._app.env.clear_doc(domain)
+        self._app.builder.read_doc(domain)
+
+    def _put(self, name: str, text: str) -> str:
+        (self._folder / "docs" / name).write_text(text, encoding="utf-8")
+        return Path(name).stem
+
+    def _doctree(self, domain: str) -> nodes.document:
+        written = Path(self._app.doctreedir, f"{domain}.doctree").read_bytes()
+        found: nodes.document = pickle.loads(written)  # noqa: S301 (written just now)
+        return found
 
     def _choose(self, *, fast: bool) -> None:
         registry = self._app.registry
@@ -97,14 +120,41 @@ class TwoWays:
                 transforms[place] = transform_for(self._app) if fast else core.CoreLocale
 
 
-def _described(page: nodes.document, said: str) -> Read:
+def difference(fast: Read, slow: Read) -> str:
+    """Return what differs, as lines to be added and taken away."""
+    lines = [
+        unified_diff(_lines(slow, field), _lines(fast, field), f"Sphinx: {field}", "fast", n=2)
+        for field in ("tree", "warnings", "ids", "known", "places")
+    ]
+    return "\n".join(line.rstrip("\n") for found in lines for line in found)
+
+
+def _lines(read: Read, field: str) -> Sequence[str]:
+    found = getattr(read, field)
+    return found.splitlines() if isinstance(found, str) else [str(one) for one in found]
+
+
+def _known(env: BuildEnvironment, domain: str) -> str:
+    std, index = env.domains.standard_domain, env.domains.index_domain
+    found = [env.titles[domain].pformat(), env.tocs[domain].pformat()]
+    found += [repr(sorted(known.items(), key=repr)) for known in (std.labels, std.anonlabels)]
+    return "\n".join([*found, repr(std.data["terms"]), repr(index.entries.get(domain))])
+
+
+def _described(page: nodes.document, said: str, known: str) -> Read:
     page.attributes.pop("source", None)
     return Read(
         tree=page.pformat(),
         places=tuple(_places(page.findall(nodes.Element))),
         ids=tuple(sorted(page.ids)),
-        warnings=tuple(sorted(set(re.sub(r"\x1b\[[0-9;]*m", "", said).splitlines()))),
+        warnings=tuple(sorted(_of_sphinx(re.sub(r"\x1b\[[0-9;]*m", "", said)))),
+        known=known,
     )
+
+
+def _of_sphinx(said: str) -> set[str]:
+    """Return the warnings that Sphinx gives too; ours are about what it drops in silence."""
+    return {line for line in said.splitlines() if not line.endswith("[cluster.translation]")}
 
 
 def _places(found: Iterable[nodes.Element]) -> Iterable[tuple[str, str, int | None, str]]:

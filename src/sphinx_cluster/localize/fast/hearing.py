@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sphinx.util.logging import NAMESPACE, suppress_logging
+
+from sphinx_cluster.localize.fast.message import Message
 
 
 @contextmanager
@@ -26,3 +28,10 @@ def only_new(said: set[tuple[str, str]]) -> Iterator[None]:
         if key not in said:
             said.add(key)
             logging.getLogger(NAMESPACE).handle(record)
+
+
+def heard(message: Message, said: set[tuple[str, str]]) -> AbstractContextManager[None]:
+    """Pass on what the first look at *message* gives; *said* is what titles have given so far."""
+    if not message.is_markup:
+        return unheard()
+    return only_new(said) if message.is_heading else nullcontext()

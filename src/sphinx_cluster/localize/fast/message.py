@@ -9,6 +9,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import IMAGE_TYPE_NODES, LITERAL_TYPE_NODES
 
+from sphinx_cluster.localize.fast import core
+
 TEXT_ONLY: Final = (addnodes.translatable, nodes.meta)
 UNUSUAL: Final = (*LITERAL_TYPE_NODES, *IMAGE_TYPE_NODES)
 SHOWN: Final = (nodes.paragraph, nodes.title, *UNUSUAL)
@@ -17,15 +19,20 @@ SHOWN: Final = (nodes.paragraph, nodes.title, *UNUSUAL)
 class Message:
     """A message on its way through the two rounds.
 
-    ``noqa`` is the translator's word that references may differ; ``plain`` says that the answer
-    has no markup whatever; ``patch`` is what it was parsed to, None where it has to be parsed anew.
+    ``written`` is its translation in the catalog, ``answer`` what of it counts: ``noqa`` is the
+    translator's word that references may differ. ``plain`` says that the answer has no markup
+    whatever; ``patch`` is what it was parsed to, None where it has to be parsed anew.
     """
 
-    __slots__ = ("answer", "drawn", "node", "noqa", "patch", "plain", "text")
+    __slots__ = ("answer", "drawn", "node", "noqa", "patch", "plain", "text", "written")
 
-    def __init__(self, node: nodes.Element, text: str, answer: str, *, noqa: bool) -> None:
+    def __init__(self, node: nodes.Element, text: str, written: str) -> None:
+        answer, noqa = written, False
+        if "noqa" in answer and not isinstance(node, LITERAL_TYPE_NODES):
+            answer, noqa = core.parse_noqa(answer)
         self.node = node
         self.text = text
+        self.written = written
         self.answer = answer
         self.noqa = noqa
         self.plain = False
@@ -36,6 +43,11 @@ class Message:
     def is_description(self) -> bool:
         """Say whether it is what an image says to those who cannot see it."""
         return isinstance(self.node, nodes.image) and self.node.get("alt") == self.text
+
+    @property
+    def is_heading(self) -> bool:
+        """Say whether it is the title of a section, an admonition or the like."""
+        return isinstance(self.node, nodes.title)
 
     @property
     def is_markup(self) -> bool:

@@ -20,6 +20,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
+from sphinx_cluster.localize.fast.definitions import Definitions
 from sphinx_cluster.localize.fast.myst_rules import NO_LETTER_FIRST, markup
 from sphinx_cluster.localize.fast.scratch import Scratch
 
@@ -77,6 +78,7 @@ class MystPage:
         letter_first: bool,
     ) -> None:
         self._scratch = Scratch(page)
+        self._definitions = Definitions(page, parser)
         self._parser = parser
         self._markup = markup
         self._letter_first = letter_first
@@ -95,7 +97,7 @@ class MystPage:
         """Return the paragraph that *text* is, or None where it is anything else."""
         if text.startswith("---"):  # may be configuration
             return None
-        env: dict[str, Any] = {}
+        env = self._definitions.within(text)
         tokens = self._tokens(text, env)
         if tokens is None:
             return None
@@ -110,6 +112,10 @@ class MystPage:
             vars(node).pop("_document", None)  # the page's, once the node stands in it
         return paragraph
 
+    def foot(self, text: str) -> str:
+        """Return the definitions on the page that *text* refers to, to be put behind it."""
+        return self._definitions.written(text)
+
     def _tokens(self, text: str, env: dict[str, Any]) -> Sequence[Token] | None:
         """Return the inline tokens of *text*, or None if it is not just one paragraph."""
         if self._letter_first and text[:1].isalpha() and "\n" not in text and text == text.strip():
@@ -117,4 +123,5 @@ class MystPage:
         tokens = self._parser.parse(text, env)
         if tuple(token.type for token in tokens) != ONE_PARAGRAPH or env.get("duplicate_refs"):
             return None
-        return tokens[1:2]
+        begin, _ = tokens[1].map or (None, None)
+        return tokens[1:2] if begin == 0 else None  # later lines give their nodes other places

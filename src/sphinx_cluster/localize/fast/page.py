@@ -15,9 +15,16 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from sphinx_cluster.localize.fast import core
-from sphinx_cluster.localize.fast.hearing import only_new, unheard
+from sphinx_cluster.localize.fast.faults import Faults
+from sphinx_cluster.localize.fast.hearing import heard, only_new, unheard
 from sphinx_cluster.localize.fast.message import SHOWN, UNUSUAL, Message
-from sphinx_cluster.localize.fast.patch import fill, fill_text, match_references, refers
+from sphinx_cluster.localize.fast.patch import (
+    fill,
+    fill_text,
+    match_references,
+    refers,
+    show_instead,
+)
 from sphinx_cluster.localize.fast.reading import Reading
 from sphinx_cluster.localize.fast.targets import Targets
 
@@ -31,16 +38,22 @@ class TranslatedPage:
         env: BuildEnvironment,
         messages: Mapping[str, str],
         reading: Reading,
+        faults: Faults,
     ) -> None:
         self._document = document
         self._env = env
         self._messages = messages
         self._reading = reading
+        self._faults = faults
         self._targets = Targets(document)
         self._said: set[tuple[str, str]] = set()
 
     def translate(self) -> None:
         """Translate titles and terms, then the rest."""
+        with self._faults.named():
+            self._translate()
+
+    def _translate(self) -> None:
         found = []
         for node, text in extract_messages(self._document):
             message = self._message(node, text)
@@ -60,14 +73,12 @@ class TranslatedPage:
             yield known.get((id(node), text)) or self._message(node, text)
 
     def _message(self, node: nodes.Element, text: str) -> Message:
-        answer, noqa = self._messages.get(text, ""), False
-        if "noqa" in answer and not isinstance(node, LITERAL_TYPE_NODES):
-            answer, noqa = core.parse_noqa(answer)
-        return Message(node, text, answer, noqa=noqa)
+        return Message(node, text, self._messages.get(text, ""))
 
     def _first(self, message: Message) -> None:
         """Translate the node if others refer to it; else parse its text for the second round."""
         node = message.node
+        self._faults.about(message)
         if not message.answer.strip():
             node["translated"] = False
         elif message.answer == message.text:
@@ -77,7 +88,7 @@ class TranslatedPage:
             self._name(message, message.answer)
         elif not self._as_it_is(node):
             patch = self._parse(message)
-            if isinstance(patch, nodes.paragraph):
+            if isinstance(patch, (nodes.paragraph, nodes.title)):
                 self._name(message, message.block, patch)
 
     def _parse(self, message: Message) -> nodes.Element:
@@ -86,14 +97,10 @@ class TranslatedPage:
         A text that draws a serial number is parsed again then, as Sphinx does, for the same ids.
         """
         before = self._reading.serial_numbers()
-        if not message.is_markup:
-            with unheard():
-                patch = self._reading.parsed(message.block, message.node.line)
-        elif isinstance(message.node, nodes.title):
-            with only_new(self._said):
-                patch = self._reading.parsed(message.block, message.node.line)
-        else:
-            patch = self._reading.parsed(message.block, message.node.line)
+        with heard(message, self._said):
+            patch = self._reading.first_block(message)
+        if message.is_markup and isinstance(patch, SHOWN):
+            self._faults.check_shown(patch)
         message.drawn = self._reading.serial_numbers() != before
         message.patch = None if message.drawn else patch
         return patch
@@ -128,6 +135,7 @@ class TranslatedPage:
 
     def _second(self, message: Message) -> None:
         node, answer = message.node, message.answer
+        self._faults.about(message)
         if not answer or answer == message.text:
             node["translated"] = False
         elif isinstance(node, addnodes.translatable):
@@ -149,7 +157,9 @@ class TranslatedPage:
 
     def _replace(self, message: Message) -> None:
         node, patch = message.node, self._patch(message)
-        if not isinstance(patch, SHOWN):
+        if not isinstance(patch, SHOWN) or isinstance(node, nodes.image):
+            if not (isinstance(node, nodes.image) and show_instead(node, patch)):
+                self._faults.not_shown(patch)
             return
         if refers(node) or refers(patch):
             match_references(node, patch, self._document, noqa=message.noqa)
@@ -157,15 +167,14 @@ class TranslatedPage:
         node["translated"] = True
         if isinstance(node, LITERAL_TYPE_NODES):
             node.rawsource = node.astext()
-        if isinstance(node, nodes.image):
-            node["uri"] = patch["uri"]
-            node["translated"] = False
 
     def _patch(self, message: Message) -> nodes.Element:
         """Return what stands for the answer, parsed now unless the first round did."""
         node = message.node
         if message.plain and not isinstance(node, UNUSUAL):
             return _paragraph(message.answer)
+        if isinstance(message.patch, nodes.title):
+            return message.patch
         if isinstance(node, nodes.title):
             underline = "=" * len(message.block) * 2
             with only_new(self._said):

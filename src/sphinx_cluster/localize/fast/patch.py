@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from docutils import nodes
@@ -16,6 +17,8 @@ REFERENCES: Final = (
     addnodes.pending_xref,
 )
 
+_IMAGE: Final = re.compile(r"\.\. image:: (\S+)")
+
 
 def refers(node: nodes.Element) -> bool:
     """Say whether anything in *node* refers to something else."""
@@ -25,7 +28,13 @@ def refers(node: nodes.Element) -> bool:
 
 
 def fill(node: nodes.Element, patch: nodes.Element) -> None:
-    """Move what is in *patch* into *node*, in place of what is there."""
+    """Move what is in *patch* into *node*, in place of what is there.
+
+    What was there keeps a parent: a page may still number its footnotes by what refers to them
+    there, and docutils fails where it cannot replace such a reference.
+    """
+    former = nodes.inline()
+    former.extend(node.children)
     for child in patch.children:
         child.parent = node
     node.children = patch.children
@@ -36,6 +45,22 @@ def fill_text(node: nodes.Element, text: str) -> None:
     child = nodes.Text(text)
     child.parent = node
     node.children = [child]
+
+
+def show_instead(image: nodes.image, patch: nodes.Element) -> bool:
+    """Let *image* show the picture that *patch* names; say whether it names one.
+
+    Templates hold ``.. image:: FILE`` for pages in MyST too, which to MyST is a text.
+    """
+    named = next(patch.findall(nodes.image), None)
+    if named is not None:
+        image["uri"] = named["uri"]
+    elif written := _IMAGE.match(patch.astext()):
+        image["uri"] = written[1]
+    else:
+        return False
+    image["translated"] = False  # its description is another message
+    return True
 
 
 def match_references(

@@ -6,16 +6,20 @@ the parser's inline part; all else through a whole run of the parser, as Sphinx 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_cluster.localize.fast import core
+from sphinx_cluster.localize.fast.message import Message
 from sphinx_cluster.localize.fast.myst import MystPage
+
+_NUMBER: Final = re.compile(r"\d{1,9}[.)][^\S\n]+\S[^\n]*\Z")
 
 
 class Page(Protocol):
@@ -24,8 +28,14 @@ class Page(Protocol):
     def plain(self, text: str) -> bool:
         """Say whether *text* has no markup whatever, as a paragraph and as a heading."""
 
-    def paragraph(self, text: str, line: int | None) -> nodes.paragraph | None:
-        """Return the paragraph that *text* is, or None where that is not certain."""
+    def paragraph(self, text: str, line: int | None) -> nodes.Element | None:
+        """Return the paragraph that *text* is, or None where that is not certain.
+
+        Where the parser has something to say that stands before it, return that.
+        """
+
+    def foot(self, text: str) -> str:
+        """Return what has to stand behind *text* in a run of the whole parser."""
 
 
 class Reading:
@@ -51,8 +61,22 @@ class Reading:
             return found
         return self.published(text, line)
 
+    def first_block(self, message: Message) -> nodes.Element:
+        """Return the first block that the translation of *message* gives.
+
+        A heading in MyST such as "1. Beginning" is no list, as it would be without its ``#``.
+        """
+        text, line = message.block, message.node.line
+        if message.is_heading and not self.literal_by_colons and _NUMBER.match(text):
+            title = self.published(f"# {text}", line).next_node(nodes.title)
+            if title is not None:
+                return title
+        return self.parsed(text, line)
+
     def published(self, text: str, line: int | None) -> nodes.Element:
         """Return the same through a run of the whole parser."""
+        if self._page is not None:
+            text += self._page.foot(text)
         with _page_as_it_was(self._env, self._document):
             return core.publish(text, self._document, line, self._env)  # type: ignore[arg-type]
 

@@ -73,8 +73,11 @@ class RestructuredPage:
         """Say whether *text* is a paragraph, or a title, without any markup."""
         return self._single(text) and self._unmarked(text)
 
-    def paragraph(self, text: str, line: int | None) -> nodes.paragraph | None:
-        """Return the paragraph that *text* is, or None where that is not certain."""
+    def paragraph(self, text: str, line: int | None) -> nodes.Element | None:
+        """Return the paragraph that *text* is, or None where that is not certain.
+
+        A target whose name is taken puts a message of the parser before the paragraph.
+        """
         if not self._single(text):
             return None
         document = self._scratch.lend(line)
@@ -84,7 +87,11 @@ class RestructuredPage:
         found, _ = self._inliner.parse(text, 1, self._memo(document), document)
         paragraph = nodes.paragraph(text, "", *found)
         paragraph.source, paragraph.line = place, 1
-        return paragraph
+        return next(document.findall(nodes.system_message), paragraph)
+
+    def foot(self, text: str) -> str:  # noqa: ARG002 (that of a page in MyST uses it)
+        """Return nothing: what stands elsewhere on the page is found by name later on."""
+        return ""
 
     def _single(self, text: str) -> bool:
         """Say whether *text* is one line that begins no block but a paragraph."""

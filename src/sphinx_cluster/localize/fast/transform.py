@@ -18,8 +18,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype, logging
 
 from sphinx_cluster.localize.fast import core
+from sphinx_cluster.localize.fast.faults import Faults
 from sphinx_cluster.localize.fast.indexes import translate_index
 from sphinx_cluster.localize.fast.myst import MystMessages
+from sphinx_cluster.localize.fast.origins import Origins
 from sphinx_cluster.localize.fast.page import TranslatedPage
 from sphinx_cluster.localize.fast.reading import Reading
 from sphinx_cluster.localize.fast.rst import RestructuredMessages
@@ -70,6 +72,7 @@ def transform_for(app: Sphinx) -> type[Transform]:
     """Return the transform that translates the pages of *app*."""
     shelf = Shelf(app.config, Path(app.srcdir))
     readers = Readers(app)
+    origins = Origins(app.config, Path(app.srcdir))
 
     class FastLocale(SphinxTransform):
         """Replaces translatable nodes with their translated doctree."""
@@ -81,7 +84,8 @@ def transform_for(app: Sphinx) -> type[Transform]:
             if messages is None:
                 return
             reading = readers.reading(self.document, self.env)
-            TranslatedPage(self.document, self.env, messages, reading).translate()
+            faults = Faults(self.env.docname, origins)
+            TranslatedPage(self.document, self.env, messages, reading, faults).translate()
             if "index" in self.config.gettext_additional_targets:
                 translate_index(self.document, messages)
 
