@@ -29,7 +29,6 @@ html_last_updated_fmt = None
 exclude_patterns = ["_build", "locale", "**/locale"]
 source_suffix = {suffixes}
 """
-NAMED = re.compile(r" \(translated in [^()]*\)")
 OURS = "[cluster.translation]"
 
 
@@ -124,5 +123,5 @@ def _files(output: Path) -> Iterator[tuple[str, bytes]]:
 
 def _warnings(said: str) -> frozenset[str]:
     plain = re.sub(r"\x1b\[[0-9;]*m", "", said)
-    lines = (NAMED.sub("", line) for line in plain.splitlines() if line.strip())
+    lines = filter(str.strip, plain.splitlines())
     return frozenset(line for line in lines if not line.endswith(OURS))
