@@ -45,7 +45,7 @@ class Faults:
         self._origins = origins
         self._suppressed = suppressed
         self._message: Message | None = None
-        self._said: dict[tuple[str, str], None] = {}
+        self._said: dict[str, int | None] = {}
 
     def about(self, message: Message) -> None:
         """Let what is said from now on be about *message*."""
@@ -63,15 +63,19 @@ class Faults:
         finally:
             for handler in handlers:
                 handler.removeFilter(ear)
-        for place, said in self._said:
-            warn(f"of this translation Sphinx says: {said}", subtype=SUBTYPE, place=place)
+        for place, line in self._said.items():
+            page = f"{self._docname}, line {line}," if line else self._docname
+            sentence = f"the translation that the warning about {page} speaks of"
+            warn(sentence, subtype=SUBTYPE, place=place)
 
     def _note(self, record: logging.LogRecord) -> None:
         kind, kind_within = getattr(record, "type", ""), getattr(record, "subtype", "")
         if (kind, kind_within) == (TYPE, SUBTYPE):
             return
-        if not is_suppressed_warning(kind, kind_within, self._suppressed) and self.place():
-            self._said[self.place(), record.getMessage()] = None
+        if self._message is None or is_suppressed_warning(kind, kind_within, self._suppressed):
+            return
+        if place := self.place():
+            self._said[place] = self._message.node.line
 
     def place(self) -> str:
         """Return ``path:line`` of the translation that is spoken of; empty if it is in no file."""
