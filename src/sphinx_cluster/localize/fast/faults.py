@@ -34,7 +34,6 @@ NAMES: Final[Mapping[type[nodes.Element], str]] = {
 
 SEEN: Final = (nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.target)
 FILLER: Final = "dummy literal"
-SUBTYPE: Final = "translation"
 
 
 class Faults:
@@ -66,11 +65,11 @@ class Faults:
         for place, line in self._said.items():
             page = f"{self._docname}, line {line}," if line else self._docname
             sentence = f"the translation that the warning about {page} speaks of"
-            warn(sentence, subtype=SUBTYPE, place=place)
+            warn(sentence, subtype="translation", place=place)
 
     def _note(self, record: logging.LogRecord) -> None:
         kind, kind_within = getattr(record, "type", ""), getattr(record, "subtype", "")
-        if (kind, kind_within) == (TYPE, SUBTYPE):
+        if (kind, kind_within) == (TYPE, "translation"):
             return
         if self._message is None or is_suppressed_warning(kind, kind_within, self._suppressed):
             return
@@ -104,7 +103,7 @@ class Faults:
     def _warn(self, sentence: str) -> None:
         place = self.place()
         node = self._message.node if self._message is not None else None
-        warn(sentence, subtype=SUBTYPE, place=place or node)
+        warn(sentence, subtype="translation", place=place or node)
 
 
 class _Ear(logging.Filter):
