@@ -137,6 +137,7 @@ def test_every_sentence_of_every_node_can_be_read_back_in_order(project: Project
 def test_what_stands_on_the_site_stands_in_its_book(language: str, tmp_path: Path) -> None:
     for name in ("docs", "locale", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "pyproject.toml").touch()  # the pages show files from beside their folder
     project = Project.__new__(Project)
     project.folder = tmp_path
     site = project.build("html", language)
