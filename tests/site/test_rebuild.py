@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from filecmp import cmpfiles
 from pathlib import Path
+
+import pytest
 
 from tests.site.conftest import Project
 from tests.site.samples import ENGLISH, PAGES, write_sample
@@ -86,6 +89,42 @@ def test_a_caption_reaches_the_navigation_of_every_html_page(project: Project) -
     build = project.build("html")
     assert build.read == {"index"}
     assert "Verzeichnis" in build.text("allianz.html")
+
+
+ORDERED = {
+    "index.md": "# A\n\n```{toctree}\np\none\ntwo\nlist\n```\n",
+    "p.md": "# P\n\n```{partner} Agentur\n:id: a\n```\n",
+    "one.md": "# 1\n\n```{event} Messe\n:id: m\n:start: 2023-05\n:partners: a\n```\n",
+    "two.md": "# 2\n\n```{event} Treffen\n:id: t\n:start: 2023-06\n:partners: a\n```\n",
+    "list.md": "# L\n\n```{partners}\n:view: table\n:columns: title, events\n```\n",
+}
+
+
+def test_an_edited_date_reorders_the_events_of_a_partner(project: Project) -> None:
+    project.write(ORDERED)
+    before = project.build("html")
+    for page in ("p.html", "list.html"):
+        assert re.search(r"Messe.*Treffen", before.text(page), re.DOTALL)
+    project.write({"one.md": ORDERED["one.md"].replace("2023-05", "2023-07")})
+    build = project.build("html")
+    assert build.read == {"one"}
+    for page in ("p.html", "list.html"):
+        assert re.search(r"Treffen.*Messe", build.text(page), re.DOTALL)
+
+
+@pytest.mark.parametrize("columns", ["title", "title, events", "title, member-of"])
+@pytest.mark.parametrize("view", ["list", "table", "cards"])
+def test_a_list_is_written_anew_for_what_its_columns_name_and_for_nothing_else(
+    view: str, columns: str, project: Project
+) -> None:
+    listing = f"# L\n\n```{{partners}}\n:view: {view}\n:columns: {columns}\n```\n"
+    project.write({**ORDERED, "list.md": listing})
+    project.build("html")
+    project.write({"one.md": ORDERED["one.md"].replace("Messe", "Schau")})
+    build = project.build("html")
+    assert "p" in build.written  # where the partner itself stands with its events
+    assert ("list" in build.written) == ("events" in columns)
+    assert ("Schau" in build.text("list.html")) == ("events" in columns)
 
 
 def test_nothing_is_read_or_written_when_nothing_changed(project: Project) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
@@ -46,14 +47,24 @@ class _Address:
 
 
 def _find(pages: Sequence[Page]) -> Iterator[Found]:
-    by_page = [list(_addresses(page)) for page in pages if page.language[:2] == "de"]
-    site = _majority([one for found in by_page for one in found])
-    for found in by_page:
-        usual = _majority(found)
-        usual = site if usual is None else usual
-        for one in found:
+    german = [page for page in pages if page.language[:2] == "de"]
+    informal = [list(_addresses(page, formal=False)) for page in german]
+    usual_there = cache(lambda: _usual(german, informal))
+    for page, found in zip(german, informal, strict=True):
+        both = [*found, *(_addresses(page, formal=True) if found else ())]
+        if len(both) == len(found):
+            continue
+        usual = _majority(both)
+        usual = usual_there() if usual is None else usual
+        for one in sorted(both, key=lambda one: one.entry.line):
             if usual not in (None, one.formal):
                 yield _found(one)
+
+
+def _usual(pages: Sequence[Page], informal: Sequence[Sequence[_Address]]) -> bool | None:
+    """Return what `_majority` says of all *pages* together; to count costs much."""
+    formal = (one for page in pages for one in _addresses(page, formal=True))
+    return _majority([*formal, *(one for found in informal for one in found)])
 
 
 def _majority(found: Sequence[_Address]) -> bool | None:
@@ -63,21 +74,21 @@ def _majority(found: Sequence[_Address]) -> bool | None:
     return None if formal == informal else formal > informal
 
 
-def _addresses(page: Page) -> Iterator[_Address]:
-    """Yield at most one use of each form in each translation of *page*."""
+def _addresses(page: Page, *, formal: bool) -> Iterator[_Address]:
+    """Yield the first use of a form in each translation of *page*."""
+    pattern = _FORMAL if formal else _INFORMAL
     for entry in page.entries:
         for form, text in enumerate(entry.unit.msgstr if entry.current else ()):
-            for formal, pattern in ((True, _FORMAL), (False, _INFORMAL)):
-                place = _first(text, pattern, formal=formal)
-                if place is not None:
-                    yield _Address(
-                        page=page,
-                        entry=entry,
-                        form=form,
-                        formal=formal,
-                        start=place[0],
-                        end=place[1],
-                    )
+            place = _first(text, pattern, formal=formal)
+            if place is not None:
+                yield _Address(
+                    page=page,
+                    entry=entry,
+                    form=form,
+                    formal=formal,
+                    start=place[0],
+                    end=place[1],
+                )
 
 
 def _first(text: str, pattern: re.Pattern[str], *, formal: bool) -> tuple[int, int] | None:

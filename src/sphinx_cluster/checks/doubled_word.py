@@ -12,7 +12,7 @@ from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.prose import OPAQUE
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
-_SIGNS: Final = ".,;:!?()[]{}*\"'“”„‘’»«_`…".encode()
+_SIGNS: Final = ".,;:!?()[]{}*\"'“”„‘’»«_`…\\".encode()
 """What may stand before the first word or behind the second; as bytes, they are removed fastest."""
 _PRONOUNS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"der", "die", "das", "den", "dem", "denen", "deren"}),

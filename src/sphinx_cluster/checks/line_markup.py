@@ -13,7 +13,7 @@ from sphinx_cluster.markup.lines import line_signs
 
 _SURE: Final = frozenset({"directive", "fence", "heading", "quote", "target", "literal"})
 _LISTS: Final = frozenset({"list", "number", "option", "field"})
-_HINT: Final = re.compile(r"\n\s*+(?:[^\w\s`{\"„“»«]|``|__|\w{1,15}+[.)])|::\s*+\n")
+_HINT: Final = re.compile(r"\n[^\S\n]*+(?:[^\w\s`{\"„“»«]|``|__|\w{1,15}+[.)])|::\s*\n")
 """Matches wherever a line does not begin like an ordinary one, or the last is one of these."""
 _NO_HARM: Final = frozenset({"html", "tag", "indent", "rule", "attributes", "comment"})
 

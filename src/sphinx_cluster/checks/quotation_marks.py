@@ -63,6 +63,7 @@ def _judged(message: Message, start: int, last: int, *, typographic: bool) -> Hi
     fits = _BEFORE_OPENING.search(prose, max(0, start - 1), start) or start == 0
     certain = fits and _AFTER_CLOSING.match(prose, last + 1) and pair[0] != _SPACED
     inner = text[start + 1 : last]
+    certain = certain and (text[start], text[last]) == used
     tight = inner and not inner[0].isspace() and not inner[-1].isspace()
     return _hit(
         used, start, last, f"{pair[0]}{inner}{pair[1]}" if certain and tight else None, pair

@@ -20,8 +20,10 @@ _CODE: Final = frozenset({Kind.LITERAL, Kind.MATH})
 
 def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
+    source = message.source.text.lower()
+    known = {one for one in {found[0].lower() for found in _UNSAFE.finditer(text)} if one in source}
     for found in _UNSAFE.finditer(text):
-        if found[0].lower() in message.source.text.lower():
+        if found[0].lower() in known:
             continue
         reading = message.translation.reading
         code = reading.of(*_CODE)

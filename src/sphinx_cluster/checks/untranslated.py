@@ -6,6 +6,7 @@ grammar of its language needs, or words that are translated wherever else they s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sphinx_cluster.checks.message import Message, messages_of
 from sphinx_cluster.checks.page import Page
 from sphinx_cluster.checks.vocabulary import WORD, tells, words
 
+_CODE: Final = re.compile(r"(`{1,2})[^`]++\1")
 _FEWEST_WORDS: Final = 3
 _OFTEN: Final = 3
 _MOST_ASKED: Final = 8_000
@@ -62,7 +64,7 @@ def _find(pages: Sequence[Page]) -> Iterator[Found]:
 def _is_copy(unit: Unit) -> bool:
     source, text = unit.msgid, unit.msgstr[0]
     if source == text:
-        return True
+        return not _CODE.fullmatch(source)
     near = abs(len(source) - len(text)) <= 2 and source[:3].casefold() == text[:3].casefold()
     return near and words(source) == words(text) != []
 

@@ -13,6 +13,7 @@ from datetime import date
 from datetime import time as clock_time
 from enum import Enum
 
+from sphinx_cluster.entities.pickled import Pickled
 from sphinx_cluster.errors import ClusterError
 
 _NOTATION = re.compile(
@@ -36,7 +37,7 @@ class Precision(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartialDate:
+class PartialDate(Pickled):
     """A date known to the year, the month, the day or the minute (local time of the place)."""
 
     year: int

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sphinx_cluster.entities.pickled import Pickled
 from sphinx_cluster.entities.types import Entity
 
 Key = tuple[str, str]
@@ -13,7 +14,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Pickled):
     """Where an entity is written, for messages: a file's path, its line, those of its options."""
 
     source: str
@@ -33,7 +34,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Pickled):
     """An entity in the language of the build, with its page and place.
 
     ``originals`` holds the texts as the author wrote them, by option name, ``title`` among them:

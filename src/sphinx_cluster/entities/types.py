@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from sphinx_cluster.entities.dates import PartialDate, Period
 from sphinx_cluster.entities.kinds import File, Kind, References, Tags, Url, Words
+from sphinx_cluster.entities.pickled import Pickled
 
 _KEY = "sphinx_cluster.option"
 
@@ -31,7 +32,7 @@ def option(kind: Kind, label: str, *, default: Any = None) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(Pickled):
     """What every entity has. A type of entity is a subclass; each `option` field is an option.
 
     ``labels`` are the English names of one and of several, ``nothing`` is the sentence of an empty

@@ -6,6 +6,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from sphinx_cluster.pages.collector import search_less
 from sphinx_cluster.pages.directives import directive_for
 from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for
 from sphinx_cluster.pages.drawing import DrawDirectly, DrawEntities, ForTemplates, UnwrapLists
@@ -51,5 +52,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(DrawEntities)
     app.add_post_transform(UnwrapLists)
     app.connect("env-updated", pages_to_write)
+    search_less(app)
     app.connect("warn-missing-reference", explain_missing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

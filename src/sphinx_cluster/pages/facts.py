@@ -93,11 +93,9 @@ def parts_of(name: str, record: Record, context: Context) -> tuple[Part, ...]:
         return _words(context.reader.period(record.entity.period, context.today))
     if name == "place" and _has_place(entity_type):
         return _texts(_place(record, context), record)
-    if name not in entity_type.options:
-        return _links(_related(record, name, context), context)
-    kind = entity_type.options[name].kind
-    if isinstance(kind, References):
-        return _links(((kind.to, one) for one in value_of(record.entity, name)), context)
+    kind = entity_type.options[name].kind if name in entity_type.options else None
+    if kind is None or isinstance(kind, References):
+        return _links(related(name, record, context), context)
     if isinstance(kind, Url):
         return _address(value_of(record.entity, name))
     if record.untranslated and name in entity_type.texts:
@@ -157,12 +155,15 @@ def _in_order(keys: Iterable[Key], context: Context) -> list[Key]:
     return sorted(dict.fromkeys(keys), key=order)
 
 
-def _related(record: Record, plural: str, context: Context) -> list[Key]:
-    neighbours = context.graph.neighbours(record.key)
-    wanted = {name for name, one in context.types.items() if one.plural == plural}
-    return _in_order(
-        (key for key in neighbours if key[0] in wanted and key in context.graph.records), context
-    )
+def related(name: str, record: Record, context: Context) -> list[Key]:
+    """Return the entities that the fact *name* links to: an option's, or those of another type."""
+    entity_type = context.types[record.type]
+    if name in entity_type.references:
+        to = entity_type.references[name].to
+        return [(to, one) for one in value_of(record.entity, name)]
+    wanted = {one.name for one in context.types.values() if one.plural == name}
+    found = context.graph.neighbours(record.key) if wanted else ()
+    return _in_order((k for k in found if k[0] in wanted and k in context.graph.records), context)
 
 
 def _has_place(entity_type: EntityType) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
+from typing import Final
 
 from docutils import nodes
 from sphinx import addnodes
@@ -21,7 +22,12 @@ from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_for
+from sphinx_cluster.pages.facts import related
 from sphinx_cluster.pages.language import MENU
+from sphinx_cluster.pages.listings import Listing
+
+_SHOW_COLUMNS: Final = frozenset({"list", "table", "cards"})
+"""Views that show of other entities those in their columns only; of any other, all may matter."""
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -69,6 +75,7 @@ class _Shown:
         self._context = context
         self._graph = context.graph
         self._name = cache(self._named)
+        self._own = cache(self._alone)
         self._state = cache(self._described)
 
     def by(self, entries: PageEntries | None) -> Iterator[str]:
@@ -80,24 +87,37 @@ class _Shown:
         for listing in entries.listings:
             year = self._context.today.year  # what is open is drawn up to this year
             yield repr((listing.columns, year))
-            for record in records_for(listing, self._context):
-                yield self._state(record.key)
+            yield from self._listed(listing)
         for key in sorted(entries.uses):
             yield self._name(key)
+
+    def _listed(self, listing: Listing) -> Iterator[str]:
+        """Yield what a list shows: its entities and, of those related to them, what it names."""
+        columns = [*listing.columns, *((listing.group_by,) if listing.group_by else ())]
+        for record in records_for(listing, self._context):
+            if listing.view in _SHOW_COLUMNS:
+                yield self._own(record.key)
+                for name in columns:
+                    yield from map(self._name, related(name, record, self._context))
+            else:
+                yield self._state(record.key)
 
     def _named(self, key: Key) -> str:
         record = self._graph.records.get(key)
         if record is None:
             return repr(key)
-        status = record.entity.status_on(self._context.today)
-        shown = (record.entity.title, record.title_language, record.docname, record.anchor)
-        return repr((key, *shown, status))
+        entity, today = record.entity, self._context.today
+        shown = (entity.title, record.title_language, record.docname, record.anchor)
+        return repr((key, *shown, entity.status_on(today), entity.period.first_day))
 
     def _described(self, key: Key) -> str:
+        others = map(self._name, sorted(self._graph.neighbours(key)))
+        return _digest((self._own(key), *others))
+
+    def _alone(self, key: Key) -> str:
         record = self._graph.records[key]
         status = record.entity.status_on(self._context.today)
         begun = not record.entity.period.begins_after(self._context.today)
         languages = sorted(record.untranslated.items())
-        own = repr((record.entity, languages, record.docname, record.anchor, status, begun))
-        others = map(self._name, sorted(self._graph.neighbours(key)))
-        return _digest((own, *others))
+        place = (record.docname, record.anchor)
+        return _digest((repr((record.entity, languages, *place, status, begun)),))

@@ -10,15 +10,15 @@ from typing import Final
 WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f]|\u00ad(?=[^\W_]))+")
 BETWEEN: Final = " \t\n\r\u00a0\u202f-\u2010\u2011"
 """What may stand between the words of a term in place of what the term itself has there."""
-_OPAQUE: Final = re.compile(
+_OPAQUE: Final = re.compile(  # bounded or possessive where runs may be long: linear on any text
     r"``[^`]*``(?!`)"
-    r"|(?:\{[\w:.+-]+\}|:[\w:.+-]+:)`[^`<]*`"
-    r"|(?:\{[\w:.+-]+\}|:[\w:.+-]+:)(?=`)"
+    r"|(?:\{[\w:.+-]+\}|:[\w:.+-]{1,60}+(?<=:))`[^`<]*`"
+    r"|(?:\{[\w:.+-]+\}|:[\w:.+-]{1,60}+(?<=:))(?=`)"
     r"|(?<!`)`[^`<]*`(?![`_])"
     r"|<[^<>\s][^<>]*>"
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
     r"|\b(?:https?|ftp|mailto):[^\s<>`]+"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
     r"|\{\{[^{}]*\}\}|\|[^\s|](?:[^|]*[^\s|])?\|(?!\w)"
 )
 

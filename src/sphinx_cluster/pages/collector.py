@@ -1,0 +1,27 @@
+"""Python's search for cycles during a build: a program that builds in, one that searches less out.
+
+A build makes millions of nodes and keeps most of them to its end, so each search goes through ever
+more of them and finds next to nothing: up to a tenth of the time of a build, and once more when
+the program ends.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+from typing import Final
+
+from sphinx.application import Sphinx
+
+_OBJECTS: Final = 20_000
+"""How many new objects call for a search; Python's own figure is made for smaller programs."""
+
+
+def search_less(app: Sphinx) -> None:
+    """Search for cycles less often while *app* builds, and not at all when the program ends."""
+    before = gc.get_threshold()
+    if gc.isenabled() and 0 < before[0] < _OBJECTS:
+        gc.set_threshold(_OBJECTS, *before[1:])
+        app.connect("build-finished", lambda *_: gc.set_threshold(*before), priority=900)
+    atexit.unregister(gc.freeze)  # once is enough, however often this program builds
+    atexit.register(gc.freeze)

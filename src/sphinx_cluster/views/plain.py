@@ -1,0 +1,59 @@
+"""Lists on their way to plain text and manual pages: what these cannot hold well is put simply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_cluster.pages.nodes import drawn_list
+
+LONGEST: Final = 300
+"""Rows of the longest table in plain text: Sphinx's time for one grows with their square."""
+
+
+class LongTables(SphinxPostTransform):
+    """Make a bulleted list of every longer table of entities."""
+
+    default_priority = 6
+    builders = ("text",)
+
+    def run(self, **_: Any) -> None:
+        for drawn in self.document.findall(drawn_list):
+            for table in list(drawn.findall(nodes.table)):
+                rows = list(next(iter(table.findall(nodes.tbody))).findall(nodes.row))
+                if len(rows) > LONGEST:
+                    entries = (nodes.list_item("", _line(row)) for row in rows)
+                    table.replace_self(nodes.bullet_list("", *entries, bullet="*"))
+
+
+def _line(row: nodes.row) -> nodes.paragraph:
+    """Return the cells that hold something: the first before a dash, the others behind it."""
+    line = nodes.paragraph()
+    for place, cell in enumerate(cell for cell in row.children if cell.astext()):
+        if place:
+            line += nodes.Text(", " if place > 1 else " – ")
+        line += list(_inline(cell))
+    return line
+
+
+def _inline(cell: nodes.Node) -> Iterator[nodes.Node]:
+    for paragraph in cell.children:
+        yield from paragraph.children
+
+
+class WithoutPlaces(SphinxPostTransform):
+    """Leave of links within a manual page their words: no reader can follow them there.
+
+    The writers of docutils 0.22 and Sphinx 9 put the name of the place behind the words.
+    """
+
+    default_priority = 900
+    builders = ("man",)
+
+    def run(self, **_: Any) -> None:
+        for link in list(self.document.findall(nodes.reference)):
+            if link.get("internal") and link.get("refuri", "").partition("#")[0] == "":
+                link.replace_self(link.children)
