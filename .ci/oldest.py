@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 PYPROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
+FOR_USERS = ("deepl", "openai", "ctranslate2", "live")
 NAME_AND_LOWEST = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,-]+\])?\s*>=\s*(?P<lowest>[\w.]+)")
 
 
@@ -22,5 +23,6 @@ def constraints(requirements: list[str]) -> list[str]:
 
 if __name__ == "__main__":
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["live"]]
-    sys.stdout.write("\n".join(constraints(asked)) + "\n")
+    extras = project["optional-dependencies"]
+    asked = [one for name in FOR_USERS for one in extras[name]]
+    sys.stdout.write("\n".join(constraints([*project["dependencies"], *asked])) + "\n")

@@ -29,8 +29,11 @@ html_last_updated_fmt = None
 exclude_patterns = ["_build", "locale", "**/locale"]
 source_suffix = {suffixes}
 """
-NAMED = re.compile(r" \(translated in [^()]*\)")
 OURS = "[cluster.translation]"
+MENDED = {
+    "docs/de": {"manual/translation-guide.html": "numbered headings", "searchindex.js": "them"}
+}
+"""Files known to be different, and the mended mistake that is to be seen in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,15 @@ def _row(name: str, language: str, docs: Path, folder: Path) -> str:
         for path in sorted(fast.files.keys() | slow.files.keys())
         if fast.files.get(path) != slow.files.get(path)
     ]
+    mended = MENDED.get(f"{name}/{language}", {})
     said = sorted(fast.warnings ^ slow.warnings)
     for path in different:
-        print(f"  {folder / f'fast-{language}' / path} differs")
+        reason = f" (mended: {mended[path]})" if path in mended else ""
+        print(f"  {folder / f'fast-{language}' / path} differs{reason}")
     for line in said:
         print(f"  {'fast' if line in fast.warnings else 'Sphinx'} alone says: {line}")
-    return f"{name} | {language} | {len(slow.files)} | {len(different)} | {len(said)}"
+    wrong = set(different) - set(mended)
+    return f"{name} | {language} | {len(slow.files)} | {len(wrong)} | {len(said)}"
 
 
 def _built(docs: Path, folder: Path, language: str, *, fast: bool) -> Built:
@@ -124,5 +130,5 @@ def _files(output: Path) -> Iterator[tuple[str, bytes]]:
 
 def _warnings(said: str) -> frozenset[str]:
     plain = re.sub(r"\x1b\[[0-9;]*m", "", said)
-    lines = (NAMED.sub("", line) for line in plain.splitlines() if line.strip())
+    lines = filter(str.strip, plain.splitlines())
     return frozenset(line for line in lines if not line.endswith(OURS))

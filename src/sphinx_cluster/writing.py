@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+from threading import get_ident
 
 
 def write_if_changed(path: Path, content: bytes) -> None:
     """Write *content* to *path* in one step, unless it is there already.
 
-    Builds of two languages may write the same file at the same time.
+    Builds of two languages may write the same file at the same time. A site may have thousands of
+    such files, so the disk is asked no more than it takes.
     """
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-    Path(name).chmod(0o644)
-    Path(name).replace(path)
+    draft = path.parent / f".{os.getpid()}-{get_ident()}.part"
+    try:
+        draft.write_bytes(content)
+    except FileNotFoundError:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+    draft.replace(path)

@@ -215,10 +215,12 @@ def _shuffled(draw: st.DrawFn, message: str) -> str:
 def compare_random(ways: TwoWays, syntax: Syntax, choices: st.DataObject) -> None:
     """Draw a page and its translations; fail where the two transforms make different pages."""
     page = choices.draw(pages(syntax), label="page")
-    found = ways.messages(syntax.name, page)
+    found: dict[str, set[type[nodes.Element]]] = {}
+    for node, text in ways.messages(syntax.name, page):
+        found.setdefault(text, set()).add(type(node))
     pairs = [
-        (text, choices.draw(_answers(syntax, node, text), label="translation"))
-        for node, text in found
+        (text, choices.draw(_answers(syntax, kinds, text), label="translation"))
+        for text, kinds in found.items()
     ]
     fast = ways.read(syntax.name, page, pairs, fast=True)
     try:
@@ -230,15 +232,17 @@ def compare_random(ways: TwoWays, syntax: Syntax, choices: st.DataObject) -> Non
     assert fast == slow, difference(fast, slow)
 
 
-def _answers(syntax: Syntax, node: nodes.Element, message: str) -> st.SearchStrategy[str]:
-    """Make translations, none of which meets a mistake of Sphinx that is mended.
+def _answers(
+    syntax: Syntax, kinds: set[type[nodes.Element]], message: str
+) -> st.SearchStrategy[str]:
+    """Make translations for all *kinds* of node with this text that meet no mended mistake.
 
     Sphinx warns of markup in descriptions that are shown as they are, and takes a heading that
     begins with a number for a list in MyST.
     """
-    if isinstance(node, nodes.image):
+    if nodes.image in kinds:
         return st.sampled_from(("", "Bild", "ein Bild", message))
     found = answers(syntax, message)
-    if isinstance(node, nodes.title) and syntax is MYST:
+    if nodes.title in kinds and syntax is MYST:
         return found.filter(lambda answer: not answer[:1].isdecimal())
     return found

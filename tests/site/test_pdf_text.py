@@ -135,7 +135,7 @@ def test_every_sentence_of_every_node_can_be_read_back_in_order(project: Project
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_what_stands_on_the_site_stands_in_its_book(language: str, tmp_path: Path) -> None:
-    for name in ("docs", "locale"):
+    for name in ("docs", "locale", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     project = Project.__new__(Project)
     project.folder = tmp_path

@@ -8,13 +8,17 @@ from sphinx_cluster.errors import ClusterError
 
 
 class CatalogError(ClusterError):
-    """A catalog cannot be used as it is; ``path``, ``line`` and ``problem`` say where and why."""
+    """A catalog cannot be used as it is; ``path``, ``line`` and ``sentence`` say where and why.
 
-    def __init__(self, path: Path, line: int, problem: str) -> None:
-        super().__init__(f"{path}:{line}: {problem}")
+    The sentence has places for ``words``, so that it can be said in another language.
+    """
+
+    def __init__(self, path: Path, line: int, sentence: str, **words: object) -> None:
+        super().__init__(f"{path}:{line}: {sentence % words}")
         self.path = path
         self.line = line
-        self.problem = problem
+        self.sentence = sentence
+        self.words = words
 
 
 class CatalogSyntaxError(CatalogError):

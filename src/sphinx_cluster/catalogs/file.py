@@ -80,13 +80,13 @@ def parse(source: bytes, path: Path) -> Catalog:
     try:
         blocks, tail = read_blocks(text)
     except UnreadableLineError as error:
-        raise CatalogSyntaxError(path, _line(text, error.offset), error.problem) from None
-    newline = "\r\n" if windows else "\n"
+        line = _line(text, error.offset)
+        raise CatalogSyntaxError(path, line, error.sentence, **error.words) from None
     return Catalog(
         path=path,
         blocks=blocks,
         tail=tail,
-        newline=newline,
+        newline="\r\n" if windows else "\n",
         charset=charset,
         bom=bom,
         source=source,
@@ -105,7 +105,7 @@ def check(catalog: Catalog) -> None:
             first = lines.setdefault((*block.unit.key[:2], None), block.line)
             if first != block.line:
                 raise DuplicateMessageError(
-                    catalog.path, block.line, f"the same msgid as in line {first}"
+                    catalog.path, block.line, "the same msgid as in line %(first)d", first=first
                 )
 
 
@@ -159,13 +159,15 @@ def _decoded(source: bytes, charset: str, path: Path) -> str:
         same = charset == "utf-8" or text.encode(charset) == source
     except LookupError:
         raise CharsetError(
-            path, 1, f"the header names the charset {charset}, which is not known"
+            path, 1, "the header names the charset %(charset)s, which is not known", charset=charset
         ) from None
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        raise CharsetError(path, line, f"this is not {charset.upper()}") from None
+        raise CharsetError(path, line, "this is not %(charset)s", charset=charset.upper()) from None
     if not same:
-        raise CharsetError(path, 1, f"{charset} cannot be written back as it is; use UTF-8")
+        raise CharsetError(
+            path, 1, "%(charset)s cannot be written back as it is; use UTF-8", charset=charset
+        )
     return text
 
 

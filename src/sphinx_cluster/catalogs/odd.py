@@ -20,12 +20,16 @@ _GOES_ON: Final = re.compile(r'\s*(?:#~[ \t]*)?(?:"|msgstr|msgid_plural)')
 
 
 class UnreadableLineError(Exception):
-    """A line cannot stand where it stands; ``offset`` is where it begins in the text."""
+    """A line cannot stand where it stands; ``offset`` is where it begins in the text.
 
-    def __init__(self, offset: int, problem: str) -> None:
-        super().__init__(problem)
+    ``sentence`` says why, with places for ``words``.
+    """
+
+    def __init__(self, offset: int, sentence: str, **words: object) -> None:
+        super().__init__(sentence % words)
         self.offset = offset
-        self.problem = problem
+        self.sentence = sentence
+        self.words = words
 
 
 @dataclass(slots=True, kw_only=True)
@@ -120,7 +124,8 @@ def _take(
 ) -> None:
     found = _TEXT.fullmatch(text)
     if found is None:
-        raise UnreadableLineError(line.start(), f"this is no line of a PO file: {text[:60]}")
+        sentence = "this is no line of a PO file: %(text)s"
+        raise UnreadableLineError(line.start(), sentence, text=text[:60])
     texts = draft.previous if old else draft.texts
     said = "".join(map(plain, _PARTS.findall(found["strings"])))
     keyword = found["keyword"]
@@ -130,7 +135,9 @@ def _take(
         texts[draft.keyword] += said
         return
     if keyword in texts:
-        raise UnreadableLineError(line.start(), f"{keyword} stands twice in one entry")
+        raise UnreadableLineError(
+            line.start(), "%(keyword)s stands twice in one entry", keyword=keyword
+        )
     if keyword.startswith("msgstr") and "msgid" not in texts:
         raise UnreadableLineError(line.start(), "msgstr without msgid before it")
     draft.open, draft.keyword = texts, keyword

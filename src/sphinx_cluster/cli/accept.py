@@ -13,6 +13,7 @@ from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import Catalog, check, load, save
 from sphinx_cluster.catalogs.unit import Block
 from sphinx_cluster.cli import project as projects
+from sphinx_cluster.cli.broken import left_alone
 from sphinx_cluster.cli.catalog_choice import Chosen, catalogs_of, target_of
 from sphinx_cluster.cli.places import places_of
 from sphinx_cluster.cli.project import shown
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             changed += _accept(path, lines, arguments.languages, problems, say)
         except CatalogError as error:
-            problems.append(_left_alone(error, say))
+            problems.append(left_alone(error))
     for problem in problems:
         print(problem, file=sys.stderr)
     if not changed and not problems:
@@ -133,8 +134,3 @@ def _described(fates: Mapping[Fate, int], say: Labels) -> Iterator[str]:
     if count := fates.get(Fate.EMPTY, 0):
         said = say.plural("%(n)d has no translation", "%(n)d have no translation", count)
         yield said % {"n": count}
-
-
-def _left_alone(error: CatalogError, say: Labels) -> str:
-    where = f"{shown(error.path)}:{error.line}"
-    return f"{where}: {error.problem}; {say('the file was left as it is')}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import Catalog, load
 from sphinx_cluster.checks.page import Page, page_of
+from sphinx_cluster.cli.broken import named
 from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of, target_of
 from sphinx_cluster.cli.project import chosen as chosen_languages
 from sphinx_cluster.cli.project import load as load_project
@@ -94,7 +95,7 @@ def _read(
         try:
             catalog = load(one.path)
         except CatalogError as error:
-            problems.append(f"{shown(error.path)}:{error.line}: {error.problem}")
+            problems.append(named(error))
             continue
         language = target_of(one, catalog, wanted)
         if language is not None:

@@ -87,7 +87,11 @@ def run_import(arguments: argparse.Namespace) -> int:
     done = imported(path, into, version(DISTRIBUTION))
     if done.added:
         write_whole(into, done.content)
-    said = say("%(file)s: %(added)d units added, %(had)d were there already")
+    said = say.plural(
+        "%(file)s: %(added)d unit added, %(had)d were there already",
+        "%(file)s: %(added)d units added, %(had)d were there already",
+        done.added,
+    )
     print(said % {"file": shown(into), "added": done.added, "had": done.had})
     return 0
 

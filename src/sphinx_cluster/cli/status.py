@@ -8,7 +8,8 @@ import sys
 from math import floor
 from typing import Final
 
-from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.broken import named
+from sphinx_cluster.cli.project import Project, chosen, load
 from sphinx_cluster.cli.site_status import site_status
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.status_text import show_table
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         show_table(status, say)
     for error in errors:
-        print(f"{shown(error.path)}:{error.line}: {error.problem}", file=sys.stderr)
+        print(named(error), file=sys.stderr)
     below = [
         language
         for language in languages

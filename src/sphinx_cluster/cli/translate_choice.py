@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import check, load
+from sphinx_cluster.cli.broken import left_alone
 from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of, target_of
 from sphinx_cluster.cli.knowledge import Catalogs, read_catalogs, read_memory, read_terms
 from sphinx_cluster.cli.page_language import language_of
-from sphinx_cluster.cli.project import Project, shown
+from sphinx_cluster.cli.project import Project
 from sphinx_cluster.cli.project import chosen as chosen_languages
 from sphinx_cluster.cli.project import load as load_project
 from sphinx_cluster.cli.speech import speech
@@ -118,7 +119,7 @@ def _sheets(
             catalog = load(one.path)
             check(catalog)
         except CatalogError as error:
-            problems.append(_named(error))
+            problems.append(left_alone(error))
             continue
         target = target_of(one, catalog, wanted)
         if target is not None and target != one.source_language:
@@ -127,11 +128,6 @@ def _sheets(
                 Sheet(catalog=catalog, source=source, target=target, page=page, syntax=syntax)
             )
     return sheets, problems
-
-
-def _named(error: CatalogError) -> str:
-    left = speech()("the file was left as it is")
-    return f"{shown(error.path)}:{error.line}: {error.problem}; {left}"
 
 
 def _terms(

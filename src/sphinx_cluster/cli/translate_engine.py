@@ -23,6 +23,7 @@ from sphinx_cluster.translation.engines.choose import Chosen, choose
 from sphinx_cluster.translation.engines.protocol import TermPair
 from sphinx_cluster.translation.errors import (
     EngineError,
+    EngineOptionError,
     MissingExtraError,
     MissingKeyError,
     UnknownEngineError,
@@ -97,6 +98,8 @@ def _chosen(arguments: argparse.Namespace, project: Project | None) -> Chosen:
         raise UsageError(
             say('there is no engine "%(name)s"; there are: %(names)s') % words
         ) from None
+    except EngineOptionError as error:
+        raise UsageError(say(error.sentence) % error.words if error.words else str(error)) from None
     except MissingKeyError as error:
         words = {"engine": name, "variable": error.variable}
         raise UsageError(

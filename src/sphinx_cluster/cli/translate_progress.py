@@ -37,9 +37,9 @@ class Progress:
         self._bar.update(self._task, completed=self._done)
 
     def at(self, number: int) -> None:
-        """Show that *number* entries have been dealt with."""
-        self._done = number
-        self._bar.update(self._task, completed=number)
+        """Show that *number* entries have been dealt with at least."""
+        self._done = max(self._done, number)
+        self._bar.update(self._task, completed=self._done)
 
     def show(self, line: str) -> None:
         """Print *line* on standard error, above the bar where there is one."""

@@ -41,7 +41,7 @@ def complain(lines: Iterable[str]) -> None:
 def announce(asked: Asked, *, dry: bool) -> None:
     """Say what is going to be sent where, if anything is."""
     say, chosen = speech(), asked.chosen
-    if dry or chosen.adds_nothing or chosen.destination == "":
+    if dry or chosen.adds_nothing or chosen.is_here:
         return
     words = {"engine": chosen.name, "host": chosen.destination}
     if chosen.destination is None:
@@ -86,13 +86,49 @@ def summary(done: Sequence[Done], asked: Asked, *, dry: bool) -> None:
 
 def _by_engine(done: Sequence[Done], asked: Asked, say: Labels, *, dry: bool) -> str:
     """Return the line about the engine."""
+    if dry:
+        return _estimate(asked, say)
+    left = [left.reason for one in done for left in one.left]
+    over = left.count(Reason.BUDGET)
+    line = (
+        say(
+            "Engine %(engine)s: %(translated)d translated (%(cached)d from the cache), "
+            "%(failed)d failed; on this machine, nothing was sent."
+        )
+        if asked.chosen.is_here
+        else say(
+            "Engine %(engine)s: %(translated)d translated (%(cached)d from the cache), "
+            "%(failed)d failed; %(characters)d characters sent."
+        )
+    )
+    words = {
+        "engine": asked.chosen.name,
+        "translated": sum(one.engine for one in done),
+        "cached": sum(one.cached for one in done),
+        "failed": len(left) - over,
+        "characters": asked.tally.answered,
+    }
+    return line % words + _cost(asked, say) + _over(over, say)
+
+
+def _estimate(asked: Asked, say: Labels) -> str:
+    """Return what a run without ``--dry-run`` would ask the engine."""
     tally = asked.tally
-    words: dict[str, object] = {
+    words = {
         "engine": asked.chosen.name,
         "texts": tally.texts,
         "characters": tally.characters,
+        "spared": tally.spared,
     }
-    if dry:
+    if asked.chosen.is_here:
+        line = say.plural(
+            "Engine %(engine)s: %(texts)d text of %(characters)d characters would be translated "
+            "on this machine; %(spared)d characters are in the cache.",
+            "Engine %(engine)s: %(texts)d texts of %(characters)d characters would be translated "
+            "on this machine; %(spared)d characters are in the cache.",
+            tally.texts,
+        )
+    else:
         line = say.plural(
             "Engine %(engine)s: %(texts)d text of %(characters)d characters would be sent; "
             "%(spared)d characters are in the cache.",
@@ -100,18 +136,7 @@ def _by_engine(done: Sequence[Done], asked: Asked, say: Labels, *, dry: bool) ->
             "%(spared)d characters are in the cache.",
             tally.texts,
         )
-        return line % {**words, "spared": tally.spared} + _cost(asked, say)
-    left = [left.reason for one in done for left in one.left]
-    over = left.count(Reason.BUDGET)
-    words["characters"] = tally.answered
-    words["translated"] = sum(one.engine for one in done)
-    words["cached"] = sum(one.cached for one in done)
-    words["failed"] = len(left) - over
-    line = say(
-        "Engine %(engine)s: %(translated)d translated (%(cached)d from the cache), "
-        "%(failed)d failed; %(characters)d characters sent."
-    )
-    return line % words + _cost(asked, say) + _over(over, say)
+    return line % words + _cost(asked, say)
 
 
 def _over(number: int, say: Labels) -> str:

@@ -13,6 +13,7 @@ from sphinx_cluster.catalogs.file import save
 from sphinx_cluster.catalogs.merge import ADAPTED, FUZZY, KEPT, MOVED, NEW, OBSOLETE
 from sphinx_cluster.catalogs.template import Location, Template, read_template
 from sphinx_cluster.catalogs.update import Change, Folder, read_folder, update
+from sphinx_cluster.cli.broken import left_alone
 from sphinx_cluster.cli.gettext import Templates, write_templates
 from sphinx_cluster.cli.project import Project, chosen, load, shown
 from sphinx_cluster.cli.speech import speech
@@ -132,7 +133,5 @@ def _complain(folders: Iterable[Folder]) -> int:
     for folder in folders:
         for error in folder.errors:
             code = LEFT_OUT
-            left = speech()("the file was left as it is")
-            said = f"{shown(error.path)}:{error.line}: {error.problem}; {left}"
-            print(said, file=sys.stderr)
+            print(left_alone(error), file=sys.stderr)
     return code

@@ -22,6 +22,7 @@ from sphinx_cluster.exports.publication import Publication, clean
 End = Callable[[Key], Mapping[str, Any]]
 """Returns what is told of an entity at the other end of a relation."""
 
+_WORDED = (Choice, Country)
 NAME, SCHEMA = "entities.json", "entities.schema.json"
 
 
@@ -97,8 +98,9 @@ def _words(
     labels = publication.reader.labels
     yield "type", labels(entity_type.entity.labels[0])
     for name, option in entity_type.options.items():
-        if isinstance(option.kind, (Choice, Country)) and publication.words(record, name):
-            yield name, publication.words(record, name)
+        words = publication.words(record, name) if isinstance(option.kind, _WORDED) else ""
+        if words:
+            yield name, words
     if record.entity.period:
         yield "when", publication.when(record)
 

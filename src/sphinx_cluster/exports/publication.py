@@ -107,4 +107,4 @@ Export = Callable[[Publication], Mapping[str, "str | bytes"]]
 
 def clean(text: str) -> str:
     """Return *text* without control characters, which XML and iCalendar do not hold."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)

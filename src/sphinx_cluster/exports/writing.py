@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
 
 from sphinx.application import Sphinx
 
@@ -15,6 +17,9 @@ from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.writing import write_if_changed
 
 Files = dict[str, bytes]
+
+_PLAIN: Final = re.compile(r"\w[\w.-]*", re.ASCII)
+"""Names of files in the folder itself, as nearly all are."""
 
 
 def write_exports(
@@ -64,6 +69,8 @@ def is_inside(path: str) -> bool:
     >>> is_inside("feeds/news.xml"), is_inside("../news.xml"), is_inside("C:news.xml")
     (True, False, False)
     """
+    if _PLAIN.fullmatch(path):
+        return True
     parts = PurePosixPath(path).parts
     if not parts or "\0" in path or path != str(PurePosixPath(path)):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
@@ -19,6 +20,7 @@ def _moment(when: PartialDate) -> datetime:
     return datetime.combine(when.first_day, when.time or time.min)
 
 
+@lru_cache(10_000)
 def describe_date(when: PartialDate, locale: Locale, labels: Labels) -> str:
     """Return one date in words: "2017", "April 2023", "23 May 2023", "23 May 2023, 14:00"."""
     if when.day is None:
@@ -30,6 +32,7 @@ def describe_date(when: PartialDate, locale: Locale, labels: Labels) -> str:
     return labels("%(date)s, %(time)s") % {"date": day, "time": clock}
 
 
+@lru_cache(10_000)
 def describe(period: Period, today: date, locale: Locale, labels: Labels) -> str:
     """Return a period in words: "23–25 May 2023", "since 1988"; empty without dates.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from docutils import nodes
 
@@ -22,8 +23,7 @@ from sphinx_cluster.pages.parts import Address, Part, Worded, node_of
 _PLACE = ("location", "city", "region", "country")
 _TIME = ("start", "end", "open")
 _SEEN_ELSEWHERE = ("image", "alt")
-_FIRST = ("kind", "when", "status", "place")
-_LAST = ("url", "tags")
+_FIRST, _LAST = ("kind", "when", "status", "place"), ("url", "tags")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +110,8 @@ def facts_of(record: Record, context: Context) -> Iterator[tuple[str, tuple[Part
     They come in the order a reader asks for them.
     """
     entity_type = context.types[record.type]
-    shown = (*_FIRST, *_plain_options(entity_type), *entity_type.references)
-    known = set(fact_names(entity_type, context.types))
-    for name in shown:
-        if name in known:
-            yield from _fact(name, record, entity_type, context)
+    for name in _shown(entity_type):
+        yield from _fact(name, record, entity_type, context)
     yield from _reverse_facts(record, context)
     for name in _LAST:
         yield from _fact(name, record, entity_type, context)
@@ -128,9 +125,12 @@ def _fact(
         yield label_of(name, entity_type, context), parts
 
 
-def _plain_options(entity_type: EntityType) -> tuple[str, ...]:
-    taken = {*_FIRST, *_LAST, *_TIME, *_PLACE, *_SEEN_ELSEWHERE, *entity_type.references}
-    return tuple(name for name in entity_type.options if name not in taken)
+@cache
+def _shown(entity_type: EntityType) -> tuple[str, ...]:
+    elsewhere = {*_FIRST, *_LAST, *_TIME, *_PLACE, *_SEEN_ELSEWHERE, *entity_type.references}
+    plain = (name for name in entity_type.options if name not in elsewhere)
+    known = set(fact_names(entity_type, {}))
+    return tuple(name for name in (*_FIRST, *plain, *entity_type.references) if name in known)
 
 
 def _reverse_facts(record: Record, context: Context) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -26,7 +26,11 @@ PHRASE = re.compile(
     r'(aria-label="|<div class="visually-hidden">)'
     rf'({"|".join(map(re.escape, PHRASES))})(?="|</div>)'
 )
-BRANCH = re.compile(r'aria-label="Toggle navigation of ([^"]*)"')
+BRANCH = re.compile(
+    r'(?P<attribute>aria-label=")Toggle navigation of (?P<named>[^"]*)'
+    r'|(?P<box><div class="visually-hidden">)Toggle navigation of (?P<boxed>[^<]*)'
+)
+"""The name of a switch in the list of pages; older furos write it into a hidden box."""
 ICON = re.compile(r'<svg(?= class="(?:theme|furo)-[^"]*"><use|><use href="#svg-)')
 ICON_TITLE = re.compile(r'(<symbol id="svg-[^"]*"[^>]*>)\s*<title>[^<]*</title>')
 SKIP_LINK = re.compile(r'<a class="skip-to-content.*?</a>', re.DOTALL)
@@ -62,8 +66,9 @@ def translate_phrases(html: str, labels: Labels) -> str:
     """Put furo's hard-wired English names into the page's language."""
 
     def branch(found: re.Match[str]) -> str:
-        text = labels("Show the pages below “%(title)s”").replace("%(title)s", found[1])
-        return f'aria-label="{text}"'
+        title = found["named"] or found["boxed"] or ""
+        text = labels("Show the pages below “%(title)s”").replace("%(title)s", title)
+        return (found["attribute"] or found["box"]) + text
 
     html = PHRASE.sub(lambda found: found[1] + str(escape(labels(PHRASES[found[2]]))), html)
     return BRANCH.sub(branch, html)

@@ -54,7 +54,15 @@ class UnknownEngineError(ClusterError):
 
 
 class EngineOptionError(ClusterError):
-    """An engine lacks an option, or is given one that it does not know or cannot use."""
+    """An engine lacks an option, or is given one that it does not know or cannot use.
+
+    ``sentence`` has places for ``words``, so that it can be said in another language.
+    """
+
+    def __init__(self, sentence: str, **words: object) -> None:
+        super().__init__(sentence % words if words else sentence)
+        self.sentence = sentence
+        self.words = words
 
 
 class MissingKeyError(ClusterError):

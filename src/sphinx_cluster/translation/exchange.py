@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from sphinx_cluster.catalogs.update import Folder
+from sphinx_cluster.translation import plurals
 from sphinx_cluster.translation.tmx import (
     END,
     TmxError,
@@ -129,7 +130,7 @@ def _reviewed(
             if written.get(page, language) == language:
                 continue
             for unit in catalog.units():
-                if unit.reviewed and unit.msgid_plural is None:
-                    found.setdefault((page, unit.msgid), {})[language] = unit.msgstr[0]
+                for text, answer in plurals.single(unit) if unit.reviewed else ():
+                    found.setdefault((page, text), {})[language] = answer
     for (page, text), answers in found.items():
         yield page, written[page], {written[page]: text, **answers}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sphinx_cluster.catalogs.closest import needed
+from sphinx_cluster.translation import plurals
 from sphinx_cluster.translation.alike import Alike
 from sphinx_cluster.translation.pairs import Pair
 
@@ -35,6 +36,11 @@ class Match:
     page: str = ""
     conflict: bool = False
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The translation in all its forms: one, unless a plural was sought."""
+        return tuple(self.target.split(plurals.NUL))
+
 
 class Memory:
     """What has been translated from one language into another."""
@@ -42,8 +48,10 @@ class Memory:
     def __init__(self, pairs: Iterable[Pair]) -> None:
         """Take *pairs*, all in the same direction."""
         self._by_source: dict[str, list[Pair]] = {}
+        self._plurals: dict[str, list[Pair]] = {}
         for pair in pairs:
-            self._by_source.setdefault(pair.source, []).append(pair)
+            there = self._plurals if plurals.NUL in pair.source else self._by_source
+            there.setdefault(pair.source, []).append(pair)
 
     def __len__(self) -> int:
         """Return how many different texts have a translation."""
@@ -57,6 +65,37 @@ class Memory:
         """
         pairs = self._by_source.get(text)
         return None if pairs is None else _chosen(pairs, page, neighbours, 1.0)
+
+    def plural(
+        self, texts: Sequence[str], forms: int, *, page: str = "", neighbours: Neighbours = NOBODY
+    ) -> Match | None:
+        """Return all *forms* of the translation of a singular and a plural, None if one is missing.
+
+        They are those of an entry with the very *texts*. Where there is none, the translations of
+        the texts themselves make one, which is not reviewed, if there are no more forms than texts.
+        """
+        known = [
+            pair
+            for pair in self._plurals.get(plurals.joined(texts), ())
+            if pair.target.count(plurals.NUL) + 1 == forms
+        ]
+        if known:
+            return _chosen(known, page, neighbours, 1.0)
+        parts = [self.exact(text, page=page) for text in plurals.needed_for(texts, forms)]
+        found = [part for part in parts if part is not None]
+        if not found or len(found) < len(parts):
+            return None
+        target = plurals.joined([part.target for part in found])
+        source = plurals.joined(texts)
+        first = found[0]
+        return Match(
+            source=source,
+            target=target,
+            similarity=1.0,
+            reviewed=False,
+            path=first.path,
+            page=first.page,
+        )
 
     def fuzzy(self, texts: Sequence[str], *, page: str = "") -> list[Match | None]:
         """Return, for each of *texts*, the translation of the reviewed text most like it.

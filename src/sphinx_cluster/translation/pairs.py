@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_cluster.catalogs.marks import is_mark
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
+from sphinx_cluster.translation import plurals
 
 if TYPE_CHECKING:  # a memory starts without what an update needs
     from sphinx_cluster.catalogs.file import Catalog
@@ -33,17 +35,18 @@ class Pair(NamedTuple):
 def pairs_of(catalog: Catalog, page: str = "") -> Iterator[Pair]:
     """Yield the translations of *catalog*, obsolete ones too; *page* is whose catalog it is.
 
-    A fuzzy translation counts, unreviewed, for the text it was made for. Plurals are left out.
+    A fuzzy translation counts, unreviewed, for the text it was made for. Of an entry with a plural
+    all forms are one pair, and each is one too where languages allow it; see `plurals`.
     """
     path = str(catalog.path)
     for unit, before, after in _in_context(catalog):
-        answer = unit.msgstr[0]
-        if FUZZY not in unit.flags:
-            yield Pair(unit.msgid, answer, True, path, page, before, after)
+        reviewed = FUZZY not in unit.flags
+        made_for = unit if reviewed else _as_made(unit)
+        if unit.msgid_plural is None:
+            yield Pair(made_for.msgid, unit.msgstr[0], reviewed, path, page, before, after)
             continue
-        former = unit.previous_msgid
-        made_for = unit.msgid if former is None or any(map(is_mark, unit.comments)) else former
-        yield Pair(made_for, answer, False, path, page, before, after)
+        for text, answer in (plurals.whole(made_for), *plurals.single(made_for)):
+            yield Pair(text, answer, reviewed, path, page, before, after)
 
 
 def pairs_back(catalog: Catalog, page: str = "") -> Iterator[Pair]:
@@ -58,7 +61,12 @@ def pairs_back(catalog: Catalog, page: str = "") -> Iterator[Pair]:
     for unit, before, after in _in_context(catalog):
         if FUZZY not in unit.flags:
             around = answers.get(before, ""), answers.get(after, "")
-            yield Pair(unit.msgstr[0], unit.msgid, True, path, page, *around)
+            turned = [(answer, text) for text, answer in plurals.both_ways(unit)]
+            if len(turned) > 1:
+                answer, text = map(plurals.joined, zip(*turned, strict=True))
+                turned.append((answer, text))
+            for answer, text in turned:
+                yield Pair(answer, text, True, path, page, *around)
 
 
 def project_pairs(
@@ -90,6 +98,14 @@ def written_in(folders: Mapping[str, Folder], default: str) -> Mapping[str, str]
     return found
 
 
+def _as_made(unit: Unit) -> Unit:
+    """Return *unit*, which is fuzzy, with the texts its translation was made for."""
+    if unit.previous_msgid is None or any(map(is_mark, unit.comments)):
+        return unit
+    plural = unit.msgid_plural and (unit.previous_msgid_plural or unit.msgid_plural)
+    return replace(unit, msgid=unit.previous_msgid, msgid_plural=plural)
+
+
 def _wants(folder: Folder, page: str) -> bool:
     """Tell whether a page has texts to be translated into the language of *folder*."""
     catalog = folder.catalogs.get(page)
@@ -104,9 +120,9 @@ def _catalogs(folders: Mapping[str, Folder], language: str) -> Sequence[tuple[st
 def _in_context(catalog: Catalog) -> Iterator[tuple[Unit, str, str]]:
     """Yield each translated unit with the texts before and after it; obsolete ones have none."""
     before: str = ""
-    units = [unit for unit in catalog.units() if unit.msgid_plural is None]
+    units = list(catalog.units())
     for number, unit in enumerate(units, 1):
-        if unit.msgstr[0]:
+        if all(unit.msgstr):
             if unit.obsolete:
                 yield unit, "", ""
             else:

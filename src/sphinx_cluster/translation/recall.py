@@ -9,7 +9,7 @@ from typing import Final
 
 from sphinx_cluster.catalogs.fill import fits
 from sphinx_cluster.catalogs.marks import FromMemory, marked
-from sphinx_cluster.catalogs.unit import Unit
+from sphinx_cluster.catalogs.unit import FUZZY, Unit
 from sphinx_cluster.translation.memory import Match, Memory
 from sphinx_cluster.translation.sheet import Blank
 
@@ -35,7 +35,7 @@ def recall(blanks: Sequence[Blank], memory: Memory, base: Path) -> Recalled:
     fuzzy: dict[int, Unit] = {}
     unknown: list[Blank] = []
     for blank in blanks:
-        unit = None if blank.unit.msgid_plural else _same(blank, memory, base)
+        unit = _same(blank, memory, base)
         if unit is None:
             unknown.append(blank)
         else:
@@ -52,23 +52,31 @@ def recall(blanks: Sequence[Blank], memory: Memory, base: Path) -> Recalled:
 
 
 def _same(blank: Blank, memory: Memory, base: Path) -> Unit | None:
-    around = (blank.before, blank.after)
-    match = memory.exact(blank.unit.msgid, page=blank.sheet.page, neighbours=around)
+    match = _match(blank, memory)
     if match is None:
         return None
-    unit = replace(blank.unit, msgstr=(match.target,))
-    if not match.reviewed or not same_ends(blank.unit.msgid, match.target):
+    if not match.reviewed or not all(map(same_ends, blank.texts, match.targets)):
         return _marked(blank, match, base)
-    unit = replace(unit, flags=tuple(flag for flag in unit.flags if flag != "fuzzy"))
+    flags = tuple(flag for flag in blank.unit.flags if flag != FUZZY)
+    unit = replace(blank.unit, msgstr=match.targets, flags=flags)
     return unit if fits(blank.sheet.catalog, unit) else None
+
+
+def _match(blank: Blank, memory: Memory) -> Match | None:
+    """Return what the memory has for the very text, or texts, of *blank*."""
+    unit, page, around = blank.unit, blank.sheet.page, (blank.before, blank.after)
+    if unit.msgid_plural is None:
+        return memory.exact(unit.msgid, page=page, neighbours=around)
+    texts = (unit.msgid, unit.msgid_plural)
+    return memory.plural(texts, len(blank.texts), page=page, neighbours=around)
 
 
 def _marked(blank: Blank, match: Match, base: Path) -> Unit | None:
     path = Path(match.path)
     shown = path.relative_to(base).as_posix() if path.is_relative_to(base) else match.path
     percent = ALL if match.similarity >= 1 else min(ALL - 1, int(match.similarity * ALL))
-    answer = with_ends(blank.unit.msgid, match.target)
-    unit = marked(replace(blank.unit, msgstr=(answer,)), FromMemory(percent=percent, path=shown))
+    answers = tuple(map(with_ends, blank.texts, match.targets))
+    unit = marked(replace(blank.unit, msgstr=answers), FromMemory(percent=percent, path=shown))
     return unit if fits(blank.sheet.catalog, unit) else None
 
 

@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from sphinx_cluster.markup import Kind, Reading, Span, Syntax, read
 from sphinx_cluster.markup.lines import line_signs
+from sphinx_cluster.markup.punctuation import BEFORE_HERE
 from sphinx_cluster.translation.mask_parts import is_pair
 
 BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters besides the line feed at which parsers may end a line."""
+_BY_THEMSELVES: Final = frozenset({Kind.URL, Kind.SCHEME})
+"""Addresses without any sign; reStructuredText takes them for such at the start of a word only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +66,16 @@ def _told(reading: Reading) -> list[Hashable]:
     """Return what tells each span from others, together with the span it is in and how deep."""
     told: list[Hashable] = []
     around: list[tuple[Span, Hashable]] = []
+    edges = {0, *(span.end for span in reading.spans)}
+    edges.update(span.inner_start for span in reading.spans if span.kind not in _BY_THEMSELVES)
     for span in reading.spans:
         while around and around[-1][0].end <= span.start:
             around.pop()
         pair = is_pair(span)
         shown = "" if pair else reading.raw(span)
-        itself = (span.kind, span.name, span.target, span.title, span.attributes, shown)
+        bound = span.start in edges or BEFORE_HERE.match(reading.text, span.start) is not None
+        loose = span.kind in _BY_THEMSELVES and reading.syntax is Syntax.RST and not bound
+        itself = (span.kind, span.name, span.target, span.title, span.attributes, shown, loose)
         filled = pair and bool(reading.inner(span).strip())
         told.append((itself, filled, around[-1][1] if around else None, len(around)))
         around.append((span, itself))

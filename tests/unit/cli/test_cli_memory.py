@@ -75,7 +75,7 @@ def test_what_is_imported_stands_beside_the_catalogs_and_is_found(
     (site / "in.tmx").write_text(FOREIGN, encoding="utf-8")
     capsys.readouterr()
     assert main(["memory", "import", "in.tmx"]) == 0
-    assert capsys.readouterr().out == "locale/memory.tmx: 1 units added, 0 were there already\n"
+    assert capsys.readouterr().out == "locale/memory.tmx: 1 unit added, 0 were there already\n"
     project = load("docs")
     memory, problems = read_memory(project, read_catalogs(project), "de", "en")
     assert problems == []
@@ -183,3 +183,27 @@ def test_names_of_entities_are_terms_of_the_project(site: Path) -> None:
     assert [problem.rpartition("terms.csv:")[2] for problem in problems] == [
         "3: only one language has a term; write its translation, or set do-not-translate"
     ]
+
+
+PLURAL = """
+msgid "%d stand"
+msgid_plural "%d stands"
+msgstr[0] "%d Stand"
+msgstr[1] "%d Stände"
+"""
+
+
+def test_the_forms_of_a_plural_go_out_and_come_back_as_texts_of_their_own(site: Path) -> None:
+    catalog = site / "locale" / "de" / "LC_MESSAGES" / "about.po"
+    before = catalog.read_text(encoding="utf-8")
+    catalog.write_text(before + PLURAL, encoding="utf-8")
+    assert main(["memory", "export", "out.tmx"]) == 0
+    exported = (site / "out.tmx").read_text(encoding="utf-8")
+    assert exported.count("<tu ") == 4
+    assert "%d Stände" in exported
+    catalog.write_text(before, encoding="utf-8")
+    assert main(["memory", "import", "out.tmx"]) == 0
+    project = load("docs")
+    memory, problems = read_memory(project, read_catalogs(project), "en", "de")
+    match = memory.plural(("%d stand", "%d stands"), 2)
+    assert (match and match.targets, problems) == (("%d Stand", "%d Stände"), [])

@@ -74,9 +74,13 @@ def test_the_logo_is_named_only_where_no_name_stands_beside_it(name: str) -> Non
     assert f'alt="{name.replace("&", "&amp;")}"' in mended(logo=name)
 
 
-def test_branches_are_named_in_the_pages_language_with_their_title() -> None:
-    html = furo.translate_phrases('<input aria-label="Toggle navigation of F&amp;E">', GERMAN)
-    assert html == '<input aria-label="Seiten unter „F&amp;E“ anzeigen">'
+@pytest.mark.parametrize(
+    "box",
+    ['<input aria-label="{}">', '<label><div class="visually-hidden">{}</div></label>'],
+)
+def test_branches_are_named_in_the_pages_language_with_their_title(box: str) -> None:
+    html = furo.translate_phrases(box.format("Toggle navigation of F&amp;E"), GERMAN)
+    assert html == box.format("Seiten unter „F&amp;E“ anzeigen")
 
 
 def test_texts_that_quote_the_theme_are_left_alone() -> None:

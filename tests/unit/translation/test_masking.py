@@ -227,3 +227,11 @@ def test_a_megabyte_of_brackets_is_masked_and_comes_back() -> None:
     text = "[" * 10_000 + "wort " * 50_000 + "]" * 10_000
     masked = mask(text, Syntax.MYST)
     assert masked.unmask(masked.text) == text
+
+
+def test_an_address_that_is_none_to_the_parser_does_not_become_one() -> None:
+    text = "a|https://x.y/z"
+    assert is_same(text, "b|https://x.y/z", Syntax.RST)
+    assert not is_same(text, r"b\|\ https://x.y/z", Syntax.RST)
+    assert not is_same(text, "https://x.y/z", Syntax.RST)
+    assert is_same("**a** https://x.y/z", "https://x.y/z **b**", Syntax.RST)

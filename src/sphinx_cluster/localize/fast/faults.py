@@ -1,23 +1,23 @@
 """A message and what its translation was parsed to go in; warnings that name the ``.po`` come out.
 
-What Sphinx says of a translation keeps its words and its place on the page, and the place in the
-catalog is added. Where a translation, or a part of it, would be lost in silence, there is a
-warning.
+What Sphinx says of a translation keeps its words and its place on the page; after the page, the
+place in the catalog is told. Where a translation, or a part of it, would be lost in silence, there
+is a warning too.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 from docutils import nodes
-from sphinx.util.logging import NAMESPACE
+from sphinx.util.logging import NAMESPACE, is_suppressed_warning
 
 from sphinx_cluster.localize.fast.message import Message
 from sphinx_cluster.localize.fast.origins import Origins
-from sphinx_cluster.pages.messages import warn
+from sphinx_cluster.pages.messages import TYPE, warn
 
 NAMES: Final[Mapping[type[nodes.Element], str]] = {
     nodes.bullet_list: "a list",
@@ -39,10 +39,12 @@ FILLER: Final = "dummy literal"
 class Faults:
     """Speaks of what is wrong with the translations of one page."""
 
-    def __init__(self, docname: str, origins: Origins) -> None:
+    def __init__(self, docname: str, origins: Origins, suppressed: Sequence[str]) -> None:
         self._docname = docname
         self._origins = origins
+        self._suppressed = suppressed
         self._message: Message | None = None
+        self._said: dict[str, int | None] = {}
 
     def about(self, message: Message) -> None:
         """Let what is said from now on be about *message*."""
@@ -50,16 +52,29 @@ class Faults:
 
     @contextmanager
     def named(self) -> Iterator[None]:
-        """Add to each warning the place of the translation it is about."""
-        naming = _Naming(self)
+        """Listen to what Sphinx warns of; at the end tell of each translation where it is."""
+        ear = _Ear(self._note)
         handlers = list(logging.getLogger(NAMESPACE).handlers)
         for handler in handlers:
-            handler.filters.insert(0, naming)
+            handler.filters.insert(0, ear)
         try:
             yield
         finally:
             for handler in handlers:
-                handler.removeFilter(naming)
+                handler.removeFilter(ear)
+        for place, line in self._said.items():
+            page = f"{self._docname}, line {line}," if line else self._docname
+            sentence = f"the translation that the warning about {page} speaks of"
+            warn(sentence, subtype="translation", place=place)
+
+    def _note(self, record: logging.LogRecord) -> None:
+        kind, kind_within = getattr(record, "type", ""), getattr(record, "subtype", "")
+        if (kind, kind_within) == (TYPE, "translation"):
+            return
+        if self._message is None or is_suppressed_warning(kind, kind_within, self._suppressed):
+            return
+        if place := self.place():
+            self._said[place] = self._message.node.line
 
     def place(self) -> str:
         """Return ``path:line`` of the translation that is spoken of; empty if it is in no file."""
@@ -91,21 +106,18 @@ class Faults:
         warn(sentence, subtype="translation", place=place or node)
 
 
-class _Naming(logging.Filter):
-    """Adds to a warning, once, where the translation is."""
+class _Ear(logging.Filter):
+    """Hears each warning once, and lets it pass as it is."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, note: Callable[[logging.LogRecord], None]) -> None:
         super().__init__()
-        self._faults = faults
+        self._note = note
+        self._heard: logging.LogRecord | None = None
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.levelno < logging.WARNING or hasattr(record, "translated_in"):
-            return True
-        place = self._faults.place()
-        record.translated_in = place
-        if place and str(getattr(record, "location", "")) != place:
-            message = record.getMessage() if record.args else str(record.msg)
-            record.msg, record.args = f"{message} (translated in {place})", ()
+        if record.levelno >= logging.WARNING and record is not self._heard:
+            self._heard = record
+            self._note(record)
         return True
 
 

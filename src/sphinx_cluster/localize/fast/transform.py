@@ -84,7 +84,7 @@ def transform_for(app: Sphinx) -> type[Transform]:
             if messages is None:
                 return
             reading = readers.reading(self.document, self.env)
-            faults = Faults(self.env.docname, origins)
+            faults = Faults(self.env.docname, origins, self.config.suppress_warnings)
             TranslatedPage(self.document, self.env, messages, reading, faults).translate()
             if "index" in self.config.gettext_additional_targets:
                 translate_index(self.document, messages)

@@ -43,6 +43,11 @@ class Chosen:
     keeps_nothing: bool = False
     price: float | None = None
 
+    @property
+    def is_here(self) -> bool:
+        """Whether texts stay on this machine."""
+        return self.destination == ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Function:

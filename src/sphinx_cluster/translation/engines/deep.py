@@ -85,8 +85,10 @@ def checked_address(engine: str, url: str) -> str:
     """Return *url* without a slash at its end; raises `EngineOptionError` if it is no address."""
     if not url.startswith(("http://", "https://")) or not host(url):
         raise EngineOptionError(
-            f'the option "url" of the engine {engine} must be an address such as '
-            f"https://example.org/, not {url!r}"
+            'the option "url" of the engine %(engine)s must be an address such as '
+            "https://example.org/, not %(url)s",
+            engine=engine,
+            url=repr(url),
         )
     return url.rstrip("/")
 

@@ -27,7 +27,9 @@ def openai(
 ) -> Engine:
     """A language model; *instructions* are added to ours, *texts* is how many go into a request."""
     if not model:
-        raise EngineOptionError('the engine openai needs the option "model", the name of a model')
+        raise EngineOptionError(
+            'the engine %(engine)s needs the option "model", the name of a model', engine="openai"
+        )
     _need("openai", "openai")
     from sphinx_cluster.translation.engines.openai_chat import Chat
 

@@ -51,8 +51,9 @@ class Opus:
         """
         if model is None:
             raise EngineOptionError(
-                'the engine ctranslate2 needs the option "model", the folder of a converted '
-                "OPUS-MT model"
+                'the engine %(engine)s needs the option "model", the folder of a converted '
+                "OPUS-MT model",
+                engine="ctranslate2",
             )
         self.variant = f"{model.name} {beam}"
         self._folder, self._beam, self._threads = str(model), beam, threads
