@@ -20,10 +20,11 @@ research share start storage technology together transport university vehicle vi
 """
 CONF = 'extensions = ["sphinx_cluster.pdf"]\nproject = "Book"\nlatex_elements = {"babel": ""}\n'
 SET = """
-import sys
-from pathlib import Path
-from sphinx_cluster.pdf.typesetting import typeset
-assert typeset(Path(sys.argv[1]), [], accessible=True, timestamp=None).pdf
+import sys, typst
+path = sys.argv[1]
+fonts = typst.Fonts(include_system_fonts=False, font_paths=[])
+compiler = typst.Compiler(path, root=path.rpartition("/")[0], font_paths=fonts)
+assert compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
 """
 STEPS = (100, 300, 1000)
 """Sizes of the growing book, in sources that fill about one page each."""

@@ -24,7 +24,7 @@ def test_start_page_leads_into_each_language_without_scripts(
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address + "index.html")
-        page.locator(f"a[hreflang={language}][lang={language}]").click()
+        page.locator(f"a.choice[hreflang={language}][lang={language}]").click()
         page.wait_for_url(f"{address}{language}/index.html")
         assert page.locator("html").get_attribute("lang") == language
 

@@ -198,3 +198,65 @@ def test_the_output_folder_holds_all_that_a_book_reads(project: Project) -> None
     made = build(project, "# Seite\n\n![Bild](bild.svg)\n", bild_svg=svg("<rect/>"))
     names = {path.name for path in Path(made.folder).iterdir() if not path.name.startswith(".")}
     assert {"cluster.typ", "images", "beispiel.typ", "beispiel.pdf"} <= names
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["![Die Worte]({0})", "```{{literalinclude}} {0}\n```", "```{{raw}} svg\n:file: {0}\n```"],
+)
+@pytest.mark.parametrize("way", ["../../fremd.svg", "/../../fremd.svg", "verweis.svg"])
+def test_no_file_outside_the_project_gets_into_a_book(
+    shown: str, way: str, project: Project
+) -> None:
+    (project.folder.parent / "fremd.svg").write_text(svg("<desc>geheim</desc>"), encoding="utf-8")
+    (project.folder / "docs" / "verweis.svg").symlink_to(project.folder.parent / "fremd.svg")
+    (project.folder / "pyproject.toml").touch()
+    made = build(project, f"# Seite\n\n{shown.format(way)}\n\nEnde.\n")
+    assert any("index.md:3: " in said for said in made.warnings)
+    reasons = ("outside of the project", "not readable", "No such file")
+    assert any(reason in said for said in made.warnings for reason in reasons)
+    text = text_of(book(made))
+    assert "geheim" not in text
+    assert "Ende." in text
+    assert not list(Path(made.folder).glob("images/*"))
+
+
+def test_a_file_beside_the_pages_is_part_of_the_project(project: Project) -> None:
+    (project.folder / "pyproject.toml").touch()
+    (project.folder / "bild.svg").write_text(svg("<rect/>"), encoding="utf-8")
+    made = build(
+        project, "# Seite\n\n![Bild](../bild.svg)\n\n```{literalinclude} ../bild.svg\n```\n"
+    )
+    assert made.warnings == ()
+    assert "<rect/>" in text_of(book(made))
+
+
+def test_a_remote_image_is_not_fetched(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("socket.getaddrinfo", lambda *words, **_: asked.append(words))
+    made = build(project, "# Seite\n\n![Die Worte](https://example.org/bild.png)\n")
+    (warning,) = made.warnings
+    assert "index.md:3: WARNING: the image https://example.org/bild.png is left out" in warning
+    assert "[Die Worte]" in text_of(book(made))
+    assert not asked
+
+
+def test_a_ragged_table_keeps_all_its_cells(project: Project) -> None:
+    page = "# Seite\n\n| a | b |\n|---|---|\n| eins |\n| zwei | drei | vier |\n"
+    made = build(project, page)
+    text = text_of(book(made))
+    assert all(word in text for word in ("eins", "zwei", "drei"))
+    assert claims(book(made))
+
+
+def test_rows_stay_whole_unless_they_are_too_high_for_a_page(project: Project) -> None:
+    words = "Ein Satz mit einigen Worten darin. "
+    rows = "".join(f"| Zeile {n} | {words * 6} Ende {n} |\n" for n in range(40))
+    high = f"| hoch | {words * 400} Schluss |\n"
+    made = build(project, f"# Seite\n\n| Kopfwort | b |\n|---|---|\n{rows}{high}")
+    assert made.warnings == ()
+    pages = ["".join(page.extract_text().split()) for page in book(made).pages]
+    for number in range(40):
+        assert sum(f"Zeile{number}Ein" in page and f"Ende{number}" in page for page in pages) == 1
+    assert sum("Kopfwort" in page for page in pages) > 3
+    assert any("Schluss" in page for page in pages)

@@ -42,7 +42,10 @@ def test_latex_has_the_notice_and_the_marks(tmp_path: Path) -> None:
     text = document.read_text(encoding="utf-8")
     assert r"\begin{sphinxuseclass}{cluster-notice}" in text
     assert COUNTS in text.replace(r"\sphinxhyphen{}", "-")
-    assert r"\DUrole{cluster-mark}{{[}Machine translation, not reviewed{]} }Cell" in text
+    assert (
+        r"\DUrole{cluster-mark}{\DUrole{remark}{{[}Machine translation, not reviewed{]} }}Cell"
+        in text
+    )
 
 
 def test_a_manual_page_has_the_notice(tmp_path: Path) -> None:

@@ -161,6 +161,13 @@ def test_the_check_of_the_manual_finds_what_the_manual_says(
     (finding,) = json.loads(ended.stdout)
     assert finding["check"] == "calm"
     assert finding["message"] in text_of("plugins/checks")
+    (wrong, right), *_ = re.findall(
+        r"```po\n# wrong\n(.*?)\n\n# right\n(.*?)\n```", text_of("plugins/checks"), re.DOTALL
+    )
+    for example, count in ((wrong, 1), (right, 0)):
+        catalog.write_text(f"{CATALOG}\n{example}\n", "utf-8")
+        ended = run("sphinx_cluster", *words, folder=tmp_path, env=installed)
+        assert [one["check"] for one in json.loads(ended.stdout)] == ["calm"] * count
 
 
 def test_the_build_says_about_the_wrong_page_what_the_manual_quotes(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sphinx.util import logging
 
 from sphinx_cluster.pdf import books
 from sphinx_cluster.pdf.assemble import assembled, by_page
+from sphinx_cluster.pdf.bounds import project_of
 from sphinx_cluster.pdf.highlighting import tokens
 from sphinx_cluster.pdf.numbers import Numbers
 from sphinx_cluster.pdf.options import Book, Options, written
@@ -55,10 +56,12 @@ class TypstBuilder(Builder):
         *("image/svg+xml", "application/pdf", "image/png", "image/jpeg"),
         *("image/gif", "image/webp"),
     ]
+    supported_remote_images = True  # else Sphinx would fetch them
     allow_parallel = False
 
     options: Options
     pictures: Pictures
+    folders: Sequence[Path]
     included: Set[str] = frozenset()
     footnotes: dict[str, nodes.Element]
     referenced: Set[str] = frozenset()
@@ -67,6 +70,8 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Read the options; `setup` has checked them."""
         self.options = written(self.config)
+        made = Path(self.outdir), Path(self.doctreedir)
+        self.folders = (project_of(Path(self.srcdir)), *made)
 
     def get_outdated_docs(self) -> str:
         """Return that a book is always made as a whole."""
@@ -92,7 +97,7 @@ class TypstBuilder(Builder):
         self._note_footnotes(tree)
         self.numbers = Numbers(self.env)
         self.post_process_images(tree)
-        self.pictures = Pictures(Path(self.srcdir), Path(self.outdir), self.images)
+        self.pictures = Pictures(Path(self.srcdir), Path(self.outdir), self.images, self.folders)
         writer = cast("TypstTranslator", self.create_translator(tree, self))
         tree.walkabout(writer)
         lines = books.source(self, book, writer)

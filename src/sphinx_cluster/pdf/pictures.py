@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 import typst
 from docutils import nodes
 
+from sphinx_cluster.pdf.bounds import lies_in
 from sphinx_cluster.pdf.svg import Drawing, cleaned
 from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx_cluster.pdf.writer.base import Base
 
@@ -27,9 +28,15 @@ _REMOTE: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 class Pictures:
     """The images of one build: each is checked and copied beside the source once."""
 
-    def __init__(self, sources: Path, output: Path, known: Mapping[str, str]) -> None:
-        """Take images from *sources* to *output*; *known* names those Sphinx found."""
+    def __init__(
+        self, sources: Path, output: Path, known: Mapping[str, str], folders: Sequence[Path]
+    ) -> None:
+        """Take images from *sources* to *output*; *known* names those Sphinx found.
+
+        All that is shown lies in one of the *folders*.
+        """
         self._sources, self._output, self._known = sources, output, known
+        self._folders = folders
         self._paths: dict[str, str | None] = {}
 
     def path_of(self, node: nodes.Element, writer: Base) -> str | None:
@@ -61,6 +68,8 @@ class Pictures:
         path = (self._sources / uri).resolve()
         if uri not in self._known:
             return "there is no such file among the pages"
+        if not lies_in(path, self._folders):
+            return "it lies outside of the project"
         if not path.is_file():
             return "the file is missing"
         if path.suffix.lower() not in _TYPES:

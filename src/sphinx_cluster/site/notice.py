@@ -105,7 +105,7 @@ def _mark(node: nodes.Element, words: Words, app: Sphinx) -> None:
         return
     else:
         shown = f" [{text.rstrip('.')}]" if place == LAST else f"[{text.rstrip(':')}] "
-        mark = nodes.inline("", shown, classes=["cluster-mark"])
+        mark = nodes.inline("", shown, classes=["cluster-mark", "remark"])
     node.insert(len(node) if place == LAST else 0, mark)
 
 
@@ -117,7 +117,7 @@ def _drawn(app: Sphinx, docname: str, page: PageTranslation, words: Words) -> no
     line = nodes.paragraph("", "", nodes.emphasis("", text))
     if address:
         line += [nodes.Text(f" {words.link()}: "), nodes.reference("", address, refuri=address)]
-    return nodes.container("", line, classes=["cluster-notice"])
+    return nodes.container("", line, classes=["cluster-notice", "remark"])
 
 
 def tell_templates(

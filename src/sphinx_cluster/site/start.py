@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.site.addresses import native_name, tag
+from sphinx_cluster.site.status import PAGE
 
 if TYPE_CHECKING:
     from sphinx_cluster.config import Settings
@@ -30,6 +31,7 @@ LABELS: Mapping[str, str] = {
     "explanation": "There is no page at this address. It may have been moved or renamed.",
     "home": "Go to the start page",
     "search": "Search this site",
+    "status": "State of the translations",
     "shorten": (
         "If the links do not work, shorten the address in your browser "
         "to the part before “/%(language)s/”."
@@ -82,7 +84,9 @@ def start_pages(settings: Settings) -> dict[str, str]:
     )
     texts = [texts_in(language, settings) for language in settings.languages]
     return {
-        name: environment.get_template(name).render(languages=texts, base_url=settings.base_url)
+        name: environment.get_template(name).render(
+            languages=texts, base_url=settings.base_url, status=PAGE
+        )
         for name in NAMES
     }
 

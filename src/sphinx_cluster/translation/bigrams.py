@@ -18,8 +18,8 @@ Bits: TypeAlias = NDArray[np.uint64]
 BITS: Final = 768
 _KINDS: Final = 1 << 16
 _SAMPLE: Final = 2048
-_AT_ONCE: Final = 8192
-"""Texts taken at once: so many need some dozens of megabytes on the way."""
+_AT_ONCE: Final = 512
+"""Texts taken at once: what so many need on the way fits into a processor's cache."""
 
 
 class Bigrams:

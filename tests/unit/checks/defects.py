@@ -8,11 +8,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from sphinx_cluster.catalogs.file import load
 from sphinx_cluster.checks.message import Message, messages_of
-from sphinx_cluster.checks.page import Page, page_of
+from sphinx_cluster.checks.page import Entry, Page, page_of
+from sphinx_cluster.checks.run import run
+from tests.unit.checks.samples import checks
 from tests.unit.manual_pages import ROOT
 
 LANGUAGES = ("de", "en")
@@ -23,17 +26,75 @@ WORD = re.compile(r"(?<!\S)[^\W\d_]{4,}(?=[ ,.])")
 NUMBER = re.compile(r"(?<![\w.,:/-])\d{2,}(?![\w:/-])")
 FULL_STOP = re.compile(r"[^\W\d_]{3}\.\Z")
 
+_NUMBERED = 20
+_SENTENCE: Mapping[str, str] = {
+    "de": "Im Jahr 2026 waren es 12 von ihnen, am 3. Mai noch 1.250,5.",
+    "en": "In 2026 there were 12 of them, on 3 May still 1,250.5.",
+}
+
 
 @cache
 def good_pages(language: str) -> tuple[Page, ...]:
-    """Return the project's catalogs in *language*; their sources are in the other one."""
+    """Return the project's catalogs in *language*; their sources are in the other one.
+
+    Those of the other language stand there turned round, without what was translated too freely to
+    be a translation the other way, and some of each with a sentence more that has numbers.
+    """
+    other = "en" if language == "de" else "de"
+    own = _catalogs(language, source=other)
+    turned = [_close(_turned(page)) for page in _catalogs(other, source=language)]
+    numbered = [_numbered(page) for page in (*own[:_NUMBERED], *turned[:_NUMBERED])]
+    return (*own, *turned, *numbered)
+
+
+def _catalogs(language: str, *, source: str) -> tuple[Page, ...]:
     folder = ROOT / "locale" / language / "LC_MESSAGES"
-    source = "en" if language == "de" else "de"
     return tuple(
         page_of(load(path), language=language, source_language=source)
         for path in sorted(folder.rglob("*.po"))
         if path != folder / "sphinx.po"
     )
+
+
+def _turned(page: Page) -> Page:
+    """Return *page* with the sources for translations, and the other way round."""
+    entries = tuple(
+        _with(entry, entry.unit.msgstr[0], entry.unit.msgid)
+        for entry in page.entries
+        if entry.unit.reviewed and entry.unit.msgid_plural is None and " " in entry.unit.msgid
+    )
+    return replace(
+        page,
+        path=page.path.with_suffix(".turned"),
+        language=page.source_language,
+        source_language=page.language,
+        entries=entries,
+    )
+
+
+def _close(page: Page) -> Page:
+    """Return *page* without the entries in which something is found."""
+    lines = {one.line for one in run([page], checks())}
+    return replace(page, entries=tuple(one for one in page.entries if one.line not in lines))
+
+
+def _numbered(page: Page) -> Page:
+    """Return *page* with a sentence more in each text, which gives a year and a number."""
+    entries = tuple(
+        _with(
+            entry,
+            f"{entry.unit.msgid} {_SENTENCE[page.source_language]}",
+            f"{entry.unit.msgstr[0]} {_SENTENCE[page.language]}",
+        )
+        for entry in page.entries
+        if entry.current and FULL_STOP.search(entry.unit.msgid) and not entry.unit.comments
+    )
+    return replace(page, path=page.path.with_suffix(".numbered"), entries=entries)
+
+
+def _with(entry: Entry, msgid: str, msgstr: str) -> Entry:
+    unit = replace(entry.unit, msgid=msgid, msgstr=(msgstr,), comments=())
+    return replace(entry, unit=unit)
 
 
 @cache

@@ -24,7 +24,7 @@ def soup(name: str, **values: object) -> BeautifulSoup:
 
 def test_every_language_is_offered_in_that_language_under_its_site_name() -> None:
     page = soup("index.html")
-    assert [(a["href"], a["lang"], a["hreflang"]) for a in page.select("a")] == [
+    assert [(a["href"], a["lang"], a["hreflang"]) for a in page.select("a.choice")] == [
         ("de/index.html", "de", "de"),
         ("en/index.html", "en", "en"),
     ]
@@ -32,6 +32,14 @@ def test_every_language_is_offered_in_that_language_under_its_site_name() -> Non
     assert [a.span.text for a in page.select("a") if a.span] == [
         "Diese Website auf Deutsch lesen",
         "Read this site in English",
+    ]
+
+
+def test_the_status_of_the_translations_is_linked_in_every_language() -> None:
+    links = soup("index.html").select("p.status a")
+    assert [(a["href"], a["lang"], a.text) for a in links] == [
+        ("de/translation-status.html", "de", "Stand der Übersetzungen"),
+        ("en/translation-status.html", "en", "State of the translations"),
     ]
 
 

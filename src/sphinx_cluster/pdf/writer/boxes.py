@@ -21,8 +21,9 @@ _PARTS: Final[Mapping[str, str]] = {
     "sd-card-header": "strong",
     "sd-card-footer": "legend",
     "sd-tab-label": "rubric",
+    "remark": "notice",
 }
-"""What the class of a part of sphinx-design makes of it; those not named here are plain."""
+"""What the class of a container, most of sphinx-design, makes of it; others are plain."""
 
 
 class BoxVisitors(CodeVisitors):

@@ -28,6 +28,7 @@ class CodeVisitors(TableVisitors):
     def visit_literal_block(self, node: nodes.Element) -> None:
         """Write a listing in the colours of its language."""
         self.anchors_of(node)
+        self.leave_out_from_elsewhere(node)
         source = node.astext()
         styled = node.rawsource != source and any(
             isinstance(child, nodes.Element) for child in node.children

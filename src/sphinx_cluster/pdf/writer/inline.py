@@ -15,6 +15,7 @@ STYLES: Final[Mapping[str, str]] = {
     "kbd": "key",
     "guilabel": "strong",
     "menuselection": "strong",
+    "remark": "remark",
     "strike": "strike",
     "del": "strike",
 }

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docutils import nodes
 
 from sphinx_cluster.pdf.writer.base import Base
+from sphinx_cluster.pdf.writer.columns import breaks, shares_of, widths_of
 
 _WIDE, _VERY_WIDE = 6, 9
 """From so many columns on, the letters of a table become smaller."""
-
-_LETTERS, _PICTURE_LINES, _HIGHEST = 85, 14, 24
-"""Letters to a line, lines for a picture, and lines of the highest row that is kept together."""
 
 
 class TableVisitors(Base):
@@ -56,9 +52,9 @@ class TableVisitors(Base):
         specs = [one for one in group.children if isinstance(one, nodes.colspec)]
         count = max(len(specs), 1)
         size = "0.92em" if count < _WIDE else "0.8em" if count < _VERY_WIDE else "0.68em"
-        self.emit(f"grid-of({_columns(table, specs)}, size: {size},")
+        self.emit(f"grid-of({widths_of(table, specs)}, size: {size},")
         stubs = [bool(spec.get("stub")) for spec in specs]
-        shares = _shares(table, specs)
+        shares = shares_of(table, specs)
         for part in group.children:
             if isinstance(part, nodes.thead):
                 self.emit("head-row(")
@@ -76,7 +72,7 @@ class TableVisitors(Base):
             if not isinstance(row, nodes.row):
                 continue
             column = 0
-            more = [] if _breaks(row, shares) else ["breakable: false"]
+            more = [] if breaks(row, shares) else ["breakable: false"]
             for entry in row.children:
                 while covered.get(column, 0) > 0:
                     column += 1
@@ -106,42 +102,3 @@ class TableVisitors(Base):
 def _rows_left(part: nodes.Element, row: nodes.Element) -> int:
     rows: list[nodes.Node] = [one for one in part.children if isinstance(one, nodes.row)]
     return len(rows) - next(place for place, one in enumerate(rows) if one is row)
-
-
-def _columns(table: nodes.Element, specs: list[nodes.colspec]) -> str:
-    """Return the widths of the columns: as told, else as wide as their texts need."""
-    if "colwidths-given" in table["classes"]:
-        return f"({''.join(f'{width}fr, ' for width in _widths(specs))})"
-    return f"({'auto, ' * max(len(specs), 1)})"
-
-
-def _shares(table: nodes.Element, specs: list[nodes.colspec]) -> list[float]:
-    """Return the least share of the width that each column gets."""
-    count = max(len(specs), 1)
-    if "colwidths-given" not in table["classes"]:
-        return [1 / count] * count
-    widths = list(_widths(specs)) or [1]
-    return [width / sum(widths) for width in widths]
-
-
-def _breaks(row: nodes.row, shares: list[float]) -> bool:
-    """Whether a row may break over pages: one too high to be moved to the next as a whole."""
-    entries = [one for one in row.children if isinstance(one, nodes.entry)]
-    if any(entry.get("morerows") for entry in entries):
-        return True
-    return any(
-        _lines(entry, share) > _HIGHEST for entry, share in zip(entries, shares, strict=False)
-    )
-
-
-def _lines(entry: nodes.entry, share: float) -> int:
-    """Return how many lines a cell may take at most, on paper as wide as a letter."""
-    letters = max(1, int(share * _LETTERS))
-    pictures = sum(1 for _ in entry.findall(nodes.image))
-    texts = entry.astext().split("\n")
-    return pictures * _PICTURE_LINES + sum(1 + len(text) // letters for text in texts)
-
-
-def _widths(specs: list[nodes.colspec]) -> Iterator[int]:
-    for spec in specs:
-        yield max(1, int(spec.get("colwidth", 1)))
