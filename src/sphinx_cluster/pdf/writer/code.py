@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from pygments.styles import get_style_by_name
 from pygments.util import ClassNotFound
 
-from sphinx_cluster.pdf.bounds import lies_in
 from sphinx_cluster.pdf.contrast import readable
 from sphinx_cluster.pdf.source import breakable, quoted
 from sphinx_cluster.pdf.writer.tables import TableVisitors
@@ -30,7 +28,7 @@ class CodeVisitors(TableVisitors):
     def visit_literal_block(self, node: nodes.Element) -> None:
         """Write a listing in the colours of its language."""
         self.anchors_of(node)
-        self._refuse_from_elsewhere(node)
+        self.leave_out_from_elsewhere(node)
         source = node.astext()
         styled = node.rawsource != source and any(
             isinstance(child, nodes.Element) for child in node.children
@@ -44,14 +42,6 @@ class CodeVisitors(TableVisitors):
             self.emit(f"({''.join(row)}),")
         self.emit(")")
         raise nodes.SkipNode
-
-    def _refuse_from_elsewhere(self, node: nodes.Element) -> None:
-        """Leave out, with a warning, a listing included from a file that is none of the project."""
-        file = node.get("source")
-        if file and not lies_in(Path(file), self.builder.folders):
-            message = f"the listing {file} is left out: it lies outside of the project"
-            self.warn(message, node, subtype="pdf-node")
-            raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
 

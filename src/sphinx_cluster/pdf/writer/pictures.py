@@ -106,6 +106,7 @@ class PictureVisitors(TableVisitors):
     def visit_raw(self, node: nodes.Element) -> None:
         """Write a drawing in SVG; leave out what is meant for other builders, and code of Typst."""
         formats = node.get("format", "").split()
+        self.leave_out_from_elsewhere(node)
         if "svg" in formats:
             path = self.builder.pictures.drawing(node, self)
             if path is not None:

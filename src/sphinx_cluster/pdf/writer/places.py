@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
+from sphinx_cluster.pdf.bounds import lies_in
 from sphinx_cluster.pdf.source import Place
+
+if TYPE_CHECKING:
+    from sphinx_cluster.pdf.builder import TypstBuilder
 
 logger = logging.getLogger(__name__)
 
@@ -14,6 +21,7 @@ logger = logging.getLogger(__name__)
 class Places(SphinxTranslator):
     """Knows where in the pages the visited node stands, and warns with that place."""
 
+    builder: TypstBuilder
     place: Place | None = None
     _warned: set[str]
 
@@ -40,3 +48,11 @@ class Places(SphinxTranslator):
         if said not in self._warned:
             self._warned.add(said)
             logger.warning("%s", message, location=str(place), type="cluster", subtype=subtype)
+
+    def leave_out_from_elsewhere(self, node: nodes.Element) -> None:
+        """Skip, with a warning, what was included from a file that is none of the project."""
+        file = node.get("source")
+        if file and not lies_in(Path(file), self.builder.folders):
+            message = f"what {file} holds is left out: it lies outside of the project"
+            self.warn(message, node, subtype="pdf-node")
+            raise nodes.SkipNode
