@@ -20,10 +20,10 @@ CONF = """\
 extensions = [{extensions}]
 project = "{name}"
 language = "en"
-cluster_languages = ["en", "{language}"]
 cluster_today = "2026-11-22"
 locale_dirs = ["../locale"]
 gettext_compact = "all"
+gettext_additional_targets = ["index"]
 html_theme = "basic"
 html_last_updated_fmt = None
 exclude_patterns = ["_build", "locale", "**/locale"]
@@ -57,12 +57,12 @@ def compare_project(project: Path, made: Path) -> Iterator[str]:
         folder = made / "work" / f"{project.name}-{language}"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(pages, folder / "docs", ignore=shutil.ignore_patterns("conf.py", "*.po"))
-        _configure(folder, project.name, language)
+        _configure(folder, project.name)
         _write_catalog(folder / "locale" / language / "LC_MESSAGES" / "all.po", answers)
         yield _row(f"{project.name} ({len(answers)} messages)", language, folder / "docs", folder)
 
 
-def _configure(folder: Path, name: str, language: str) -> None:
+def _configure(folder: Path, name: str) -> None:
     suffixes = {path.suffix for path in (folder / "docs").rglob("*")}
     extensions, read_as = ['"sphinx_cluster"'], {".rst": "restructuredtext"}
     if ".md" in suffixes:
@@ -70,9 +70,7 @@ def _configure(folder: Path, name: str, language: str) -> None:
         read_as[".md"] = "markdown"
     if ".rst" not in suffixes and ".txt" in suffixes:
         read_as[".txt"] = "restructuredtext"
-    conf = CONF.format(
-        extensions=", ".join(extensions), name=name, language=language, suffixes=read_as
-    )
+    conf = CONF.format(extensions=", ".join(extensions), name=name, suffixes=read_as)
     (folder / "docs" / "conf.py").write_text(conf, encoding="utf-8")
 
 
@@ -118,7 +116,7 @@ def _built(docs: Path, folder: Path, language: str, *, fast: bool) -> Built:
         check=False,
     )
     if ended.returncode:
-        print(f"  The build of {docs} in {language} ended with: {ended.stderr[-300:]}")
+        raise SystemExit(f"The build of {docs} in {language} failed: {ended.stderr[-300:]}")
     return Built(dict(_files(output)), _warnings(ended.stderr))
 
 

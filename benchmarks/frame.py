@@ -92,12 +92,21 @@ class Workshop:
         return interpreter
 
 
+def surroundings() -> dict[str, str]:
+    """Return the environment of what is measured: as users have it, and the same every time.
+
+    Compiled modules are kept, whatever the caller does: who starts a tool twice has them.
+    """
+    kept = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+
+
 def start(*words: str | Path, cwd: Path | None = None) -> str:
     """Run a program to its end and return what it wrote; stop the benchmark if it fails."""
     ended = subprocess.run(
         [str(word) for word in words],
         cwd=cwd,
-        env=os.environ | {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
+        env=surroundings(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
