@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import re
 import subprocess
@@ -105,8 +106,24 @@ def _start(run: Run, *, jobs: int) -> subprocess.Popen[str]:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment variables that Sphinx is started with."""
-    return os.environ | dict(REPRODUCIBLE)
+    """Return the environment variables that Sphinx is started with.
+
+    Sphinx ends at once where the terminal names a locale that is not installed; C always is.
+    """
+    variables = os.environ | dict(REPRODUCIBLE)
+    return variables if _has_its_locale() else variables | {"LC_ALL": "C"}
+
+
+def _has_its_locale() -> bool:
+    """Whether the locale that the terminal names is installed."""
+    former = locale.setlocale(locale.LC_ALL)
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        return False
+    finally:
+        locale.setlocale(locale.LC_ALL, former)
+    return True
 
 
 def command(run: Run, *, jobs: int) -> list[str]:
