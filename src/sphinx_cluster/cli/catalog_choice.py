@@ -12,6 +12,7 @@ from sphinx_cluster.catalogs.file import Catalog
 from sphinx_cluster.catalogs.header import fields
 from sphinx_cluster.cli.page_language import language_of
 from sphinx_cluster.cli.project import Project, shown
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError
 
 MESSAGES: Final = "LC_MESSAGES"
@@ -74,9 +75,8 @@ def target_of(chosen: Chosen, catalog: Catalog, wanted: Sequence[str]) -> str | 
     if language is None:
         if len(wanted) == 1:
             return wanted[0]
-        raise UsageError(
-            f"{shown(chosen.path)}: neither header nor path tells the language; name it with -l"
-        )
+        sentence = speech()("neither header nor path tells the language; name it with -l")
+        raise UsageError(f"{shown(chosen.path)}: {sentence}")
     return language if not wanted or language in wanted else None
 
 
@@ -85,10 +85,10 @@ def _below(path: Path, source_language: str) -> Iterator[Chosen]:
         yield Chosen(path=path, source_language=source_language, named=True)
         return
     if not path.is_dir():
-        raise UsageError(f"there is no file or folder {path}")
+        raise UsageError(speech()("there is no file or folder %(path)s") % {"path": path})
     found = sorted(path.rglob("*.po"))
     if not found:
-        raise UsageError(f"there is no PO file in {path}")
+        raise UsageError(speech()("there is no PO file in %(path)s") % {"path": path})
     yield from (Chosen(path=one, source_language=source_language) for one in found)
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import Catalog, load
 from sphinx_cluster.checks.page import Page, page_of
-from sphinx_cluster.cli.broken import named
+from sphinx_cluster.cli.broken import named, skipped
 from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of, target_of
 from sphinx_cluster.cli.project import chosen as chosen_languages
 from sphinx_cluster.cli.project import load as load_project
 from sphinx_cluster.cli.project import shown
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError, docs_folder
 from sphinx_cluster.markup import Syntax
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
@@ -107,6 +108,6 @@ def _terms(path: Path | None, named: bool) -> tuple[Termbase, Sequence[str]]:
     if path is None or not (named or path.is_file()):
         return Termbase(), ()
     if not path.is_file():
-        raise UsageError(f"there is no termbase {shown(path)}")
+        raise UsageError(speech()("there is no termbase %(path)s") % {"path": shown(path)})
     terms, problems = read_termbase(path.resolve())
-    return terms, [f"{shown(one.path)}:{one.line}: {one.message}" for one in problems]
+    return terms, [skipped(one) for one in problems]

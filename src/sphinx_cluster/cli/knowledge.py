@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_cluster.catalogs.update import Folder, read_folder
+from sphinx_cluster.cli.broken import skipped
 from sphinx_cluster.cli.page_language import has_page, language_of
 from sphinx_cluster.cli.project import Project
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
@@ -70,7 +71,7 @@ def read_terms(project: Project, catalogs: Catalogs) -> tuple[Termbase, list[str
     termbase, problems = Termbase(), []
     if project.settings.termbase and path.is_file():
         termbase, found = read_termbase(path)
-        problems = list(map(str, found))
+        problems = list(map(skipped, found))
     return termbase.joined(project_titles(catalogs.folders, catalogs.written)), problems
 
 

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx_cluster.cli.project import Project, shown
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.sphinx_runs import Run, available_cores, outcomes
 from sphinx_cluster.cli.usage import UsageError
 
 NEEDED = ("latexmk", "make")
+PACKAGES = "latexmk texlive-latex-extra texlive-fonts-extra texlive-xetex texlive-lang-german make"
 
 
 def make_pdfs(project: Project, languages: Sequence[str]) -> int:
@@ -22,10 +24,9 @@ def make_pdfs(project: Project, languages: Sequence[str]) -> int:
     """
     absent = [program for program in NEEDED if shutil.which(program) is None]
     if absent:
-        raise UsageError(
-            f"latexpdf needs {' and '.join(absent)}; on Debian: apt install latexmk "
-            "texlive-latex-extra texlive-fonts-extra texlive-xetex texlive-lang-german make"
-        )
+        sentence = speech()("latexpdf needs %(programs)s; on Debian: apt install %(packages)s")
+        words = {"programs": ", ".join(absent), "packages": PACKAGES}
+        raise UsageError(sentence % words)
     runs = [_run(project, language) for language in languages]
     failed = False
     for outcome in outcomes(runs, cores=available_cores()):

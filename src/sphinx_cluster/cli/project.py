@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_cluster import config
+from sphinx_cluster.cli.hints import hint
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError
 from sphinx_cluster.config import Settings
 from sphinx_cluster.errors import ConfigurationError
-from sphinx_cluster.suggest import expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ def load(folder: str) -> Project:
     docs = Path(folder).resolve()
     conf = docs / "conf.py"
     if not conf.is_file():
-        raise UsageError(f"there is no conf.py in {shown(docs)} (--docs DIR names the folder)")
+        sentence = speech()("there is no conf.py in %(folder)s (--docs DIR names the folder)")
+        raise UsageError(sentence % {"folder": shown(docs)})
     namespace = _namespace(conf)
     of_books = {name for name in namespace if name.startswith(pdf_options.PREFIX)}
     pdf_options.read({name: namespace[name] for name in of_books})
@@ -70,9 +72,8 @@ def chosen(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
     offered = project.settings.languages
     for language in wanted:
         if language not in offered:
-            raise UsageError(
-                f'language "{language}" is not in cluster_languages; {expected(language, offered)}'
-            )
+            sentence = speech()('language "%(language)s" is not in cluster_languages; %(hint)s')
+            raise UsageError(sentence % {"language": language, "hint": hint(language, offered)})
     return tuple(language for language in offered if not wanted or language in wanted)
 
 

@@ -98,5 +98,6 @@ def _percent(text: str) -> float:
     except ValueError:
         share = -1
     if not 0 <= share <= 100:
-        raise UsageError(f'--fail-under: a number from 0 to 100 is expected, not "{text}"')
+        sentence = speech()('--fail-under: a number from 0 to 100 is expected, not "%(text)s"')
+        raise UsageError(sentence % {"text": text})
     return share

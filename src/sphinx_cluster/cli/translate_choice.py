@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import check, load
-from sphinx_cluster.cli.broken import left_alone
+from sphinx_cluster.cli.broken import left_alone, skipped
 from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of, target_of
 from sphinx_cluster.cli.knowledge import Catalogs, read_catalogs, read_memory, read_terms
 from sphinx_cluster.cli.page_language import language_of
@@ -138,7 +138,7 @@ def _terms(
         if not path.is_file():
             raise UsageError(speech()("there is no termbase %(path)s") % {"path": path})
         named, problems = read_termbase(path)
-        return named, list(map(str, problems))
+        return named, list(map(skipped, problems))
     if project is None or catalogs is None:
         return Termbase(), []
     return read_terms(project, catalogs)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 _DELIMITERS: Final = (",", ";", "\t")
 _MOST_LINES: Final = 20
 """A cell of a termbase that has more lines is one whose quotation mark was forgotten."""
+
+_UNCLOSED: Final = "the row cannot be read: a quotation mark in it is never closed"
+_NOT_UTF8: Final = "the row cannot be read: this is not UTF-8; save the file as CSV UTF-8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,16 +29,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with a line, in one sentence."""
+    """What is wrong with a line: a sentence with places for *words*, to be said in any language."""
 
     line: int
-    message: str
+    sentence: str
+    words: Mapping[str, object] = field(default_factory=dict)
 
 
 def read_rows(content: bytes) -> Iterator[Row | Fault]:
     """Yield every row of *content* that is not empty; a row that cannot be read is a fault."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield Fault(line=1, message="the file is UTF-16; save it as CSV UTF-8. Nothing is read")
+        yield Fault(line=1, sentence="the file is UTF-16; save it as CSV UTF-8. Nothing is read")
         return
     lines = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     texts = [_decoded(line) for line in lines.split(b"\n")]
@@ -63,20 +67,21 @@ def _delimiter(lines: Sequence[str | None]) -> str:
 
 def _row(lines: Sequence[str | None], number: int, delimiter: str) -> tuple[Row | Fault, int]:
     """Return the row that begins at *number* (from 0), and how many lines it takes."""
-    problem = ""
+    fault = Fault(line=number + 1, sentence=_UNCLOSED)
     text = ""
     for size, line in enumerate(lines[number : number + _MOST_LINES], 1):
         if line is None:
-            problem = problem or "this is not UTF-8; save the file as CSV UTF-8"
+            if size == 1:
+                fault = replace(fault, sentence=_NOT_UTF8)
             break
         text = f"{text}\n{line}" if size > 1 else line
         try:
             cells = next(csv.reader([text], delimiter=delimiter, strict=True), [])
         except csv.Error as error:
-            problem = str(error)
-            if "unexpected end" not in problem:
+            if "unexpected end" not in str(error):
+                said = "the row cannot be read: %(reason)s"
+                fault = replace(fault, sentence=said, words={"reason": error})
                 break
-            problem = "a quotation mark in it is never closed"
         else:
             return Row(line=number + 1, cells=[cell.strip() for cell in cells]), size
-    return Fault(line=number + 1, message=f"the row cannot be read: {problem}"), 1
+    return fault, 1

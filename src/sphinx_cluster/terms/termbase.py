@@ -23,16 +23,29 @@ _COLUMNS: Final = (NOTE, DO_NOT_TRANSLATE, FORBIDDEN)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?")
 _YES: Final = frozenset({"yes", "y", "ja", "x", "true", "1"})
 _NO: Final = frozenset({"", "no", "n", "nein", "false", "0"})
+_TOO_MANY_CELLS: Final = (
+    "the row has %(cells)d cells, the header %(columns)d; "
+    "a cell that holds what divides cells needs quotation marks"
+)
 _SEVERAL: Final = re.compile(r"\s*[|;\n]\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A line of a termbase that is not used, and why, in one sentence."""
+    """A line of a termbase that is not used, and why.
+
+    The sentence has places for ``words``, so that it can be said in another language.
+    """
 
     path: Path
     line: int
-    message: str
+    sentence: str
+    words: Mapping[str, object]
+
+    @property
+    def message(self) -> str:
+        """The sentence in English."""
+        return self.sentence % self.words
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
@@ -80,20 +93,22 @@ def read_termbase(path: Path) -> tuple[Termbase, list[Problem]]:
         if isinstance(found, Entry):
             entries.append(found)
         else:
-            problems.append(Problem(path=path, line=found.line, message=found.message))
+            problems.append(
+                Problem(path=path, line=found.line, sentence=found.sentence, words=found.words)
+            )
     return Termbase(entries), problems
 
 
 def _entries(rows: Iterator[Row | Fault], path: Path) -> Iterator[Entry | Fault]:
-    header = next(rows, Fault(line=1, message="the file is empty"))
+    header = next(rows, Fault(line=1, sentence="the file is empty"))
     if isinstance(header, Fault):
         yield header
         return
     columns = [_column(cell) for cell in header.cells]
     yield from _judged(header, columns)
     if not any(_LANGUAGE.fullmatch(column) for column in columns):
-        message = "the header names no language (de,en is expected), so nothing is read"
-        yield Fault(line=header.line, message=message)
+        said = "the header names no language (de,en is expected), so nothing is read"
+        yield Fault(line=header.line, sentence=said)
         return
     for row in rows:
         yield row if isinstance(row, Fault) else _entry(row, columns, path)
@@ -113,22 +128,26 @@ def _column(cell: str) -> str:
 def _judged(header: Row, columns: Sequence[str]) -> Iterator[Fault]:
     for name in dict.fromkeys(columns):
         if name and name not in _COLUMNS and not _LANGUAGE.fullmatch(name):
-            guess = nearest(name, _COLUMNS)
-            hint = f'did you mean "{guess}"?' if guess else f"known are {', '.join(_COLUMNS)}"
-            message = f'"{name}" is neither a language nor a column of a termbase; {hint}'
-            yield Fault(line=header.line, message=message)
+            yield _unknown(name, header.line)
         if name and columns.count(name) > 1:
-            message = f'the column "{name}" stands there twice; the first counts'
-            yield Fault(line=header.line, message=message)
+            said = 'the column "%(name)s" stands there twice; the first counts'
+            yield Fault(line=header.line, sentence=said, words={"name": name})
+
+
+def _unknown(name: str, line: int) -> Fault:
+    """Return what is wrong with a header that has the column *name*."""
+    guess = nearest(name, _COLUMNS)
+    if guess:
+        said = '"%(name)s" is no column of a termbase; did you mean "%(guess)s"?'
+        return Fault(line=line, sentence=said, words={"name": name, "guess": guess})
+    said = '"%(name)s" is neither a language nor a column of a termbase; known are %(known)s'
+    return Fault(line=line, sentence=said, words={"name": name, "known": ", ".join(_COLUMNS)})
 
 
 def _entry(row: Row, columns: Sequence[str], path: Path) -> Entry | Fault:
     if any(row.cells[len(columns) :]):
-        message = (
-            f"the row has {len(row.cells)} cells, the header {len(columns)}; "
-            "a cell that holds what divides cells needs quotation marks"
-        )
-        return Fault(line=row.line, message=message)
+        numbers = {"cells": len(row.cells), "columns": len(columns)}
+        return Fault(line=row.line, sentence=_TOO_MANY_CELLS, words=numbers)
     cells: dict[str, str] = {}
     for name, cell in zip(columns, row.cells, strict=False):
         cells.setdefault(name, cell)
@@ -139,12 +158,12 @@ def _entry(row: Row, columns: Sequence[str], path: Path) -> Entry | Fault:
     }
     said = cells.get(DO_NOT_TRANSLATE, "").lower()
     if said not in _YES | _NO:
-        message = f'{DO_NOT_TRANSLATE}: "yes" or nothing is expected, not "{said}"'
-        return Fault(line=row.line, message=message)
+        wish = 'do-not-translate: "yes" or nothing is expected, not "%(said)s"'
+        return Fault(line=row.line, sentence=wish, words={"said": said})
     forbidden = tuple(filter(None, _SEVERAL.split(cells.get(FORBIDDEN, ""))))
     problem = _contradiction(texts, forbidden, keep=said in _YES)
     if problem:
-        return Fault(line=row.line, message=problem)
+        return Fault(line=row.line, sentence=problem[0], words=problem[1])
     return Entry(
         texts=texts,
         note=cells.get(NOTE, ""),
@@ -154,19 +173,23 @@ def _entry(row: Row, columns: Sequence[str], path: Path) -> Entry | Fault:
     )
 
 
-def _contradiction(texts: Mapping[str, str], forbidden: Sequence[str], *, keep: bool) -> str:
-    """Return why a row cannot be used, in one sentence; empty if it can."""
+def _contradiction(
+    texts: Mapping[str, str], forbidden: Sequence[str], *, keep: bool
+) -> tuple[str, Mapping[str, object]] | None:
+    """Return why a row cannot be used, as a sentence and its words; None if it can."""
     wordless = [text for text in texts.values() if not any(map(str.isalnum, text))]
     if not texts:
-        return "no language has a term"
+        return "no language has a term", {}
     if wordless:
-        return f'"{wordless[0]}" has neither letter nor digit, so it cannot be found in a text'
+        said = '"%(text)s" has neither letter nor digit, so it cannot be found in a text'
+        return said, {"text": wordless[0]}
     if keep and len(set(texts.values())) > 1:
-        both = " and ".join(f'"{text}"' for text in texts.values())
-        return f"{DO_NOT_TRANSLATE} is set, but the languages differ: {both}"
+        both = ", ".join(f'"{text}"' for text in texts.values())
+        return "do-not-translate is set, but the languages differ: %(texts)s", {"texts": both}
     if not keep and len(texts) == 1 and not forbidden:
-        return "only one language has a term; write its translation, or set do-not-translate"
+        said = "only one language has a term; write its translation, or set do-not-translate"
+        return said, {}
     at_once = set(forbidden) & set(texts.values())
     if at_once:
-        return f'"{min(at_once)}" is a term and forbidden at once'
-    return ""
+        return '"%(text)s" is a term and forbidden at once', {"text": min(at_once)}
+    return None

@@ -75,7 +75,7 @@ def test_a_line_in_another_charset_is_named_and_skipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        ("de,en,notes", '"notes" is neither a language nor a column of a termbase; did you mean'),
+        ("de,en,notes", '"notes" is no column of a termbase; did you mean'),
         ("de,en,de", 'the column "de" stands there twice'),
         ("Deutsch,Englisch", "the header names no language"),
     ],

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 from sphinx_cluster.plugins import load
-from sphinx_cluster.suggest import expected
+from sphinx_cluster.suggest import nearest
 from sphinx_cluster.translation.engines.protocol import GROUP, Engine, Limits
 from sphinx_cluster.translation.errors import EngineOptionError, UnknownEngineError
 
 PRICE: Final = "price"
 """An option of every engine: what a million characters cost."""
-_NAMES: Final[Mapping[type, str]] = {
-    bool: "True or False",
-    int: "a whole number",
-    float: "a number",
-    str: "a text",
+_WANTED: Final[Mapping[type, str]] = {
+    bool: 'the option "%(option)s" of the engine %(engine)s must be True or False, not %(value)s',
+    int: 'the option "%(option)s" of the engine %(engine)s must be a whole number, not %(value)s',
+    float: 'the option "%(option)s" of the engine %(engine)s must be a number, not %(value)s',
+    str: 'the option "%(option)s" of the engine %(engine)s must be a text, not %(value)s',
 }
-"""What a value of a simple type is called."""
+"""What is said of a value that is not of its simple type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +134,23 @@ def _options(
     known = [p.name for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
     for option in given:
         if option not in known and not open_ended:
-            hint = expected(option, known) if known else "it has none"
-            raise EngineOptionError(f'the engine {name} has no option "{option}"; {hint}')
+            raise _unknown_option(name, option, known)
     variables = {option: _variable(name, option) for option in known}
     said = {k: environ[variable] for k, variable in variables.items() if environ.get(variable)}
     found = {**said, **given}
     kinds = _kinds(plugin)
     return {k: _typed(name, k, value, kinds.get(k), base) for k, value in found.items()}
+
+
+def _unknown_option(name: str, option: str, known: Sequence[str]) -> EngineOptionError:
+    guess = nearest(option, known)
+    sentence = (
+        'the engine %(engine)s has no option "%(option)s"; did you mean "%(names)s"?'
+        if guess
+        else 'the engine %(engine)s has no option "%(option)s"; there are: %(names)s'
+    )
+    names = guess or ", ".join([*known, PRICE])
+    return EngineOptionError(sentence, engine=name, option=option, names=names)
 
 
 def _kinds(plugin: Callable[..., Any]) -> Mapping[str, Any]:
@@ -155,13 +165,11 @@ def _typed(name: str, option: str, value: Any, kind: Any, base: Path) -> Any:
     """Return *value* as *kind*, where that is simple; raises `EngineOptionError` if it is not."""
     if kind in (Path, Path | None) and isinstance(value, str | Path):
         return base / value
-    if kind not in _NAMES or isinstance(value, kind):
+    if kind not in _WANTED or isinstance(value, kind):
         return value
     try:
         if kind in (int, float) and isinstance(value, str | int):
             return kind(value)
     except ValueError:
         pass
-    raise EngineOptionError(
-        f'the option "{option}" of the engine {name} must be {_NAMES[kind]}, not {value!r}'
-    )
+    raise EngineOptionError(_WANTED[kind], option=option, engine=name, value=repr(value))
