@@ -92,7 +92,7 @@ def _chosen(arguments: argparse.Namespace, project: Project | None) -> Chosen:
     options = settings.engine_options.get(name, {}) if settings else {}
     base = project.docs if project else Path.cwd()
     try:
-        return choose(name, options, base=base, warn=_warn)
+        return _opened(name, options, base, dry=arguments.dry_run)
     except UnknownEngineError as error:
         words = {"name": name, "names": ", ".join(error.names)}
         raise UsageError(
@@ -112,6 +112,30 @@ def _chosen(arguments: argparse.Namespace, project: Project | None) -> Chosen:
             say('the engine %(engine)s is not installed; pip install "sphinx-cluster[%(extra)s]"')
             % words
         ) from None
+
+
+def _opened(name: str, options: Mapping[str, object], base: Path, *, dry: bool) -> Chosen:
+    """Return the engine; in a *dry* run, which sends nothing, a key may be missing."""
+    stand_ins: dict[str, str] = {}
+    while True:
+        try:
+            with _environment(stand_ins):
+                return choose(name, options, base=base, warn=_warn)
+        except MissingKeyError as error:
+            if not dry or error.variable in stand_ins:
+                raise
+            stand_ins[error.variable] = "none"
+
+
+@contextmanager
+def _environment(added: Mapping[str, str]) -> Iterator[None]:
+    """Have the variables *added* in the environment for a while."""
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        for variable in added:
+            del os.environ[variable]
 
 
 def _cache_path(project: Project | None) -> Path:

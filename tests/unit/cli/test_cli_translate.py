@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -156,6 +157,17 @@ def test_a_dry_run_estimates_and_changes_nothing(
         " Cost: about 18.00, at 2000000.00 for a million characters.",
         "Nothing was sent and nothing was written.",
     ]
+
+
+@pytest.mark.parametrize("engine", ["deepl", "microsoft", "baidu"])
+def test_a_dry_run_needs_no_key(
+    catalog: Path, engine: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for variable in [name for name in os.environ if name.startswith(engine.upper())]:
+        monkeypatch.delenv(variable)
+    assert main(["translate", "--engine", engine, "--dry-run", str(catalog)]) == 0
+    assert "would be sent" in capsys.readouterr().out
+    assert not [name for name in os.environ if name.startswith(engine.upper())]
 
 
 def test_a_limit_of_characters_is_kept(
