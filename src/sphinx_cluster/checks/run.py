@@ -67,7 +67,7 @@ def _in_entries(pages: Sequence[Page], checks: Mapping[str, Check]) -> Iterator[
 
 def _batches(page: Page) -> Iterator[Batch]:
     """Yield the current translations of *page*, not too many at once: what is read is kept."""
-    current = (entry for entry in page.entries if entry.current)
+    current = iter(page.current)
     while some := list(islice(current, _AT_ONCE)):
         yield Batch([message for entry in some for message in messages_of(page, entry)])
 
