@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         words = sys.argv[1:] if argv is None else argv
         named = tuple(command for command in COMMANDS if command in words)
-        arguments = _parser(named or COMMANDS).parse_args(words)
+        arguments = parser_of(named or COMMANDS).parse_args(words)
         code: int = arguments.run(arguments)
     except ClusterError as error:
         return _complain(str(error))
@@ -60,7 +60,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser(names: Sequence[str]) -> Parser:
+def parser_of(names: Sequence[str]) -> Parser:
+    """Return the parser of the command line with the commands in *names*."""
     parser = Parser(
         prog=PROGRAM,
         description="Build and translate a Sphinx site of partners, events and projects.",
