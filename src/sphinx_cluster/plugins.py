@@ -62,17 +62,21 @@ def load(
     loaded = {}
     for name, claims in by_name:
         point = _only(group, name, list(claims))
-        which = f'the plugin "{name}" of {_distribution(point)} (group {group})'
         plugin, problem = _import(point)
         if problem is not None:
-            warn(f"{which} cannot be loaded: {problem}")
+            warn(f"{_described(point)} cannot be loaded: {problem}")
             continue
         reason = unfit(plugin)
         if reason is None:
             loaded[name] = plugin
         else:
-            warn(f"{which} cannot be used: {reason}")
+            warn(f"{_described(point)} cannot be used: {reason}")
     return loaded
+
+
+def _described(point: EntryPoint) -> str:
+    """Return what a message calls *point*: to read who provides it takes long."""
+    return f'the plugin "{point.name}" of {_distribution(point)} (group {point.group})'
 
 
 def _import(point: EntryPoint) -> tuple[Any, str | None]:

@@ -10,7 +10,14 @@ from sphinx_cluster.cli.build import HTML
 from sphinx_cluster.cli.project import Project, chosen, load, shown
 from sphinx_cluster.cli.remembered import Builds
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
+from sphinx_cluster.cli.usage import (
+    Commands,
+    UsageError,
+    add_docs,
+    add_languages,
+    docs_folder,
+    whole_number,
+)
 from sphinx_cluster.cli.website import make_site
 
 HOST = "127.0.0.1"
@@ -27,7 +34,12 @@ def register(commands: Commands) -> None:
     )
     add_docs(parser)
     add_languages(parser)
-    parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+    parser.add_argument(
+        "--port",
+        type=whole_number,
+        default=PORT,
+        help="the port to serve at (default: %(default)s)",
+    )
     parser.set_defaults(run=run)
 
 

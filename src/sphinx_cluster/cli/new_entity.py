@@ -15,6 +15,8 @@ from sphinx_cluster.entities.kinds import Choice, Country, Flag, Moment, Url
 from sphinx_cluster.entities.reading import read_entity
 from sphinx_cluster.entities.slugs import is_id, slug
 from sphinx_cluster.entities.types import EntityType, Option
+from sphinx_cluster.language.labels import Labels, labels_for
+from sphinx_cluster.plugins import packages
 
 ASKED: Final = ("kind", "start", "end", "location", "city", "country", "url")
 """The options a person is asked for, where a type has them; the others can be given or added."""
@@ -22,11 +24,12 @@ ASKED: Final = ("kind", "start", "end", "location", "city", "country", "url")
 
 def register(commands: Commands, entity_type: EntityType) -> None:
     """Declare ``new NAME`` with an argument for every option of *entity_type*."""
-    one = entity_type.entity.labels[0].lower()
+    say = speech()
+    values = {"type": _labels()(entity_type.entity.labels[0])}
     parser = commands.add_parser(
         entity_type.name,
-        help=f"a page about one {one}",
-        description=f"Write a page about one {one}, asking for what it needs.",
+        help=say('a page of the type "%(type)s"') % values,
+        description=say('Write a page of the type "%(type)s", asking for what it needs.') % values,
     )
     add_docs(parser)
     parser.add_argument("--title", help="its title")
@@ -38,13 +41,11 @@ def register(commands: Commands, entity_type: EntityType) -> None:
 
 
 def _add_option(parser: argparse.ArgumentParser, name: str, option: Option) -> None:
-    dest = _destination(name)
+    dest, label = _destination(name), _labels()(option.label)
     if isinstance(option.kind, Flag):
-        parser.add_argument(
-            f"--{name}", dest=dest, action="store_const", const="true", help=option.label
-        )
+        parser.add_argument(f"--{name}", dest=dest, action="store_const", const="true", help=label)
     else:
-        parser.add_argument(f"--{name}", dest=dest, metavar="TEXT", help=option.label)
+        parser.add_argument(f"--{name}", dest=dest, metavar="TEXT", help=label)
 
 
 def _destination(name: str) -> str:
@@ -102,7 +103,12 @@ def _question(
                 raise AnswerError(problem.message.removeprefix(f"{name}: "))
 
     option = entity_type.options[name]
-    return Question(label=speech()(option.label), check=check, hint=_hint(option), proposal="")
+    return Question(label=_labels()(option.label), check=check, hint=_hint(option), proposal="")
+
+
+def _labels() -> Labels:
+    """Return the labels in the user's language, those of plugins among them."""
+    return labels_for(speech().language, packages())
 
 
 def _hint(option: Option) -> str:

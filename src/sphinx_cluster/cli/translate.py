@@ -13,7 +13,13 @@ from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.translate_choice import Material, read_material
 from sphinx_cluster.cli.translate_engine import Asked, open_engine
 from sphinx_cluster.cli.translate_progress import Progress
-from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages
+from sphinx_cluster.cli.usage import (
+    Commands,
+    UsageError,
+    add_docs,
+    add_languages,
+    whole_number,
+)
 from sphinx_cluster.markup import Syntax
 from sphinx_cluster.translation.pretranslate import Done, Pretranslation, count_blanks
 
@@ -43,7 +49,7 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("--termbase", metavar="CSV", help="instead of cluster_termbase")
     parser.add_argument(
-        "--limit", metavar="N", type=int, help="send at most N characters to the engine"
+        "--limit", metavar="N", type=whole_number, help="send at most N characters to the engine"
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done and sent; change nothing"

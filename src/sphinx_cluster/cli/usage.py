@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn, Protocol
 
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.errors import ClusterError
 
 DEFAULT_DOCS = "docs"
@@ -22,11 +23,33 @@ class Commands(Protocol):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises `UsageError` where argparse would print its usage and exit."""
+    """A parser that speaks the user's language, and raises `UsageError` where argparse would exit.
+
+    Its texts are given in English and looked up when they are shown: most runs show none.
+    """
+
+    def format_help(self) -> str:
+        """Return the help in the user's language."""
+        from sphinx_cluster.cli.help_text import Help
+
+        self.formatter_class = Help  # not before: Python 3.14 formats each text when it is added
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` with argparse's *message* and the way to more."""
-        raise UsageError(f"{message} (try: {self.prog} --help)")
+        from sphinx_cluster.cli.usage_mistakes import mistake
+
+        more = speech()("try: %(command)s") % {"command": f"{self.prog} --help"}
+        raise UsageError(f"{mistake(message)} ({more})")
+
+
+def whole_number(text: str) -> int:
+    """Return the number in *text*; raises argparse's own error, which names the option."""
+    try:
+        return int(text)
+    except ValueError:
+        sentence = speech()('a whole number is expected, not "%(text)s"')
+        raise argparse.ArgumentTypeError(sentence % {"text": text}) from None
 
 
 def add_docs(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +58,7 @@ def add_docs(parser: argparse.ArgumentParser) -> None:
         "--docs",
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help=f"the folder that holds conf.py (default: {DEFAULT_DOCS})",
+        help="the folder that holds conf.py (default: docs)",
     )
 
 

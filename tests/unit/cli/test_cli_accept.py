@@ -178,5 +178,5 @@ def test_it_speaks_german(
     monkeypatch.delenv("LANGUAGE", raising=False)
     main(["accept", "page.po"])
     assert capsys.readouterr().out == (
-        "page.po: 3 angenommen, 1 war schon durchgesehen, 1 hat keine Übersetzung\n"
+        "page.po: 3 angenommen, 1 war schon geprüft, 1 hat keine Übersetzung\n"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
 from collections.abc import Iterator
@@ -36,10 +37,10 @@ def looked_up(source: str) -> Iterator[Sentence]:
 
 
 def literals() -> set[str]:
-    """Return every text that stands in a module of the package; a sentence may be a table's."""
+    """Return every text in a module of the package, where it may be a table's, or in argparse."""
     return {
         node.value
-        for path in COMMANDS.parent.rglob("*.py")
+        for path in (*COMMANDS.parent.rglob("*.py"), Path(argparse.__file__))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
