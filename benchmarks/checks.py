@@ -1,6 +1,7 @@
 """All checks over 20,000 translations: `pofilter` with all of its tests against this package.
 
-The catalogs are this project's German ones, so often that they hold as many texts as wanted.
+The catalogs are this project's German ones, so often that they hold as many texts as wanted. Then
+texts made to keep a tool busy, in two sizes: time must grow no faster than they do.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from checks_hostile import hostile
 from frame import Comparison, Contender, Workshop, start
 
 from sphinx_cluster.catalogs.file import load
@@ -45,6 +47,7 @@ def comparisons(workshop: Workshop) -> Iterator[Comparison]:
             ),
         ),
     )
+    yield from hostile(workshop)
 
 
 def _print_memory(workshop: Workshop, catalogs: Path, units: int) -> None:

@@ -24,7 +24,9 @@ _USUAL: Final = re.compile(
     rf"(?P<answer>msgstr) (?P<msgstr>{_STRINGS})"
     r'(?=\n\n|\n*\Z)(?!\s*(?:"|msgstr))'
 )
+_CONTEXT, _BODY, _ANSWER = (_USUAL.groupindex[name] for name in ("ctxt", "body", "answer"))
 _BLANK: Final = re.compile(r"(?:[^\S\n]*+\n)*+(?:[^\S\n]*+\Z)?")
+_STRUCK_OUT: Final = "#~ "
 _QUOTED: Final = re.compile(STRING)
 
 
@@ -48,21 +50,49 @@ def _entries(text: str) -> Iterator[tuple[Unit, int, int, int, int]]:
     """Yield each entry with its start and end, and where in it message and translation begin."""
     position = 0
     while True:
-        blank = _BLANK.match(text, position)
-        start = blank.end() if blank else position
+        start = _past_blank(text, position)
         if start == len(text):
             return
         found = _USUAL.match(text, start)
         if found is not None:
             position = found.end()
-            body = found.start("body") if found["ctxt"] is None else found.start("ctxt") - 8
-            yield _unit(found), start, position, body - start, found.start("answer") - start
+            context = found.start(_CONTEXT) - len("msgctxt ")
+            body = context if context >= 0 else found.start(_BODY)
+            yield _unit(found), start, position, body - start, found.start(_ANSWER) - start
+            continue
+        obsolete = _obsolete(text, start)
+        if obsolete is not None:
+            unit, position = obsolete
+            yield unit, start, position, -1, -1
             continue
         for draft in _finished(drafts(text, start)):
             position = draft.end
             yield draft.unit(), draft.start, draft.end, -1, -1
         if position <= start:
             return
+
+
+def _past_blank(text: str, position: int) -> int:
+    """Return where the white space at *position* ends; nearly always it is one blank line."""
+    start = position + 2
+    if text.startswith("\n\n", position) and not text[start : start + 1].isspace():
+        return start
+    blank = _BLANK.match(text, position)
+    return blank.end() if blank else position
+
+
+def _obsolete(text: str, start: int) -> tuple[Unit, int] | None:
+    """Return the obsolete entry at *start* and where it ends, None for one written unusually."""
+    if not text.startswith(_STRUCK_OUT, start):
+        return None
+    end = text.find("\n\n", start)
+    lines = text[start:end].rstrip("\n") if end >= 0 else text[start:].rstrip("\n")
+    if lines.count("\n") != lines.count(f"\n{_STRUCK_OUT}"):
+        return None
+    found = _USUAL.fullmatch(lines.removeprefix(_STRUCK_OUT).replace(f"\n{_STRUCK_OUT}", "\n"))
+    if found is None:
+        return None
+    return _unit(found, obsolete=True), start + len(lines)
 
 
 def _finished(found: list[Draft]) -> list[Draft]:
@@ -74,7 +104,7 @@ def _finished(found: list[Draft]) -> list[Draft]:
     return found[:-1]
 
 
-def _unit(found: re.Match[str]) -> Unit:
+def _unit(found: re.Match[str], *, obsolete: bool = False) -> Unit:
     comments, old, ctxt, _, msgid, _, msgstr = found.groups()
     flag, remarks, extracted, refs = _sorted(comments) if comments else ((), (), (), ())
     return Unit(
@@ -86,6 +116,7 @@ def _unit(found: re.Match[str]) -> Unit:
         comments=remarks,
         extracted=extracted,
         references=refs,
+        obsolete=obsolete,
     )
 
 

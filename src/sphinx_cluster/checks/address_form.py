@@ -77,8 +77,9 @@ def _majority(found: Sequence[_Address]) -> bool | None:
 def _addresses(page: Page, *, formal: bool) -> Iterator[_Address]:
     """Yield the first use of a form in each translation of *page*."""
     pattern = _FORMAL if formal else _INFORMAL
-    for entry in page.entries:
-        for form, text in enumerate(entry.unit.msgstr if entry.current else ()):
+    texts = "\n".join(text for entry in page.current for text in entry.unit.msgstr)
+    for entry in page.current if _HINTS[formal].search(texts) else ():
+        for form, text in enumerate(entry.unit.msgstr):
             place = _first(text, pattern, formal=formal)
             if place is not None:
                 yield _Address(

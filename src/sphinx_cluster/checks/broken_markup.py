@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -58,10 +59,10 @@ def _left_over(message: Message) -> Iterator[Hit]:
     """Yield the signs that docutils complains of, beyond those of the source."""
     if message.translation.syntax is not Syntax.RST:
         return
-    before = [left.sign for left in message.source.reading.residue]
+    before = Counter(left.sign for left in message.source.reading.residue)
     for left in message.translation.reading.residue:
-        if left.sign in before:
-            before.remove(left.sign)
+        if before[left.sign]:
+            before[left.sign] -= 1
         elif "`" not in left.sign and left.sign != "**":
             yield _hit(left.sign, left.start)
 

@@ -31,9 +31,8 @@ def _by_source(pages: Sequence[Page]) -> Iterator[list[Message]]:
     """Yield the messages that have one source in common, where there are several."""
     places: dict[tuple[str | None, ...], list[tuple[Page, Entry]]] = defaultdict(list)
     for page in pages:
-        for entry in page.entries:
-            if entry.current:
-                places[page.source_language, *entry.unit.key].append((page, entry))
+        for entry in page.current:
+            places[page.source_language, *entry.unit.key].append((page, entry))
     for same in places.values():
         if len({entry.unit.msgstr for _, entry in same}) > 1:
             messages = [message for place in same for message in messages_of(*place)]

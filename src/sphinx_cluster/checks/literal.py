@@ -13,6 +13,7 @@ from sphinx_cluster.markup import Kind
 
 _OPTION: Final = re.compile(r"(?<![\w-])--?[a-zA-Z][\w-]*+")
 _DIGITS: Final = re.compile(r"\d+")
+_HYPHENS: Final = re.compile(r"-{2,}+")
 _TYPOGRAPHIC: Final[Mapping[int, str]] = str.maketrans(
     dict.fromkeys("„“”«»‟〝〞", '"')
     | dict.fromkeys("‚‘’‹›‛", "'")
@@ -56,7 +57,7 @@ def _origin(shown: str, lost: Sequence[str], *, alone: bool) -> str | None:
 
 def _is_damaged(source: str, translation: str) -> bool:
     """Tell whether code was changed in a way that no translation of its words explains."""
-    if translation.translate(_TYPOGRAPHIC) == source.translate(_TYPOGRAPHIC):
+    if _typed(translation) == _typed(source):
         return True
     option = _OPTION.match(source)
     if option and translation.startswith(("-", "–", "—")):
@@ -68,6 +69,11 @@ def _is_damaged(source: str, translation: str) -> bool:
     digits = _DIGITS.findall(source), _DIGITS.findall(translation)
     same = _DIGITS.sub("", source) == _DIGITS.sub("", translation)
     return same and digits[0] != digits[1]
+
+
+def _typed(code: str) -> str:
+    """Return *code* with the signs of a keyboard; an editor makes one dash of two or three."""
+    return _HYPHENS.sub("-", code.translate(_TYPOGRAPHIC))
 
 
 def _are_letters(source: str, translation: str) -> bool:

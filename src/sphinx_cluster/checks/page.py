@@ -47,6 +47,12 @@ class Page:
     source_language: str
     entries: Sequence[Entry]
     terms: Termbase = field(default_factory=Termbase)
+    current: Sequence[Entry] = field(init=False, repr=False, compare=False)
+    """The entries whose translation was made for the text as it is now."""
+
+    def __post_init__(self) -> None:
+        current = tuple(entry for entry in self.entries if entry.current)
+        object.__setattr__(self, "current", current)
 
 
 def page_of(

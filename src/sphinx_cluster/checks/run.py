@@ -26,6 +26,10 @@ from sphinx_cluster.checks.skips import skips
 
 Kind = TypeVar("Kind", bound=Check)
 _AT_ONCE: Final = 200
+MOST_FINDINGS: Final = 20
+"""How many findings of one check in one translation are told at most."""
+_LONGEST_REPORT: Final = 200_000
+"""How many characters these may repeat, as each finding shows its source and translation."""
 
 
 def run(
@@ -67,7 +71,7 @@ def _in_entries(pages: Sequence[Page], checks: Mapping[str, Check]) -> Iterator[
 
 def _batches(page: Page) -> Iterator[Batch]:
     """Yield the current translations of *page*, not too many at once: what is read is kept."""
-    current = (entry for entry in page.entries if entry.current)
+    current = iter(page.current)
     while some := list(islice(current, _AT_ONCE)):
         yield Batch([message for entry in some for message in messages_of(page, entry)])
 
@@ -75,8 +79,7 @@ def _batches(page: Page) -> Iterator[Batch]:
 def _in_texts(batch: Batch, checks: Sequence[tuple[str, MessageCheck]]) -> Iterator[Finding]:
     for name, check in checks:
         for message in batch.asked(check.hint, check.source_hint):
-            for hit in check.find(message):
-                yield _of_message(name, check, message, hit)
+            yield from _in_message(name, check, message)
 
 
 def _in_markup(
@@ -85,8 +88,16 @@ def _in_markup(
     for message in messages if checks else ():
         if not message.once(is_alike):
             for name, check in checks:
-                for hit in check.find(message):
-                    yield _of_message(name, check, message, hit)
+                yield from _in_message(name, check, message)
+
+
+def _in_message(name: str, check: MessageCheck, message: Message) -> Iterator[Finding]:
+    """Yield what *check* finds, up to so much that its report does not outgrow a long text."""
+    for number, hit in enumerate(check.find(message)):
+        length = len(message.source.text) + len(message.translation.text)
+        if number >= MOST_FINDINGS or number * length > _LONGEST_REPORT:
+            return
+        yield _of_message(name, check, message, hit)
 
 
 def _not_skipped(

@@ -43,8 +43,8 @@ def _find(pages: Sequence[Page]) -> Iterator[Found]:
     copies = [
         (page, entry, words(f"{entry.unit.msgid} {entry.unit.msgid_plural or ''}"))
         for page in apart
-        for entry in page.entries
-        if _is_copy(entry.unit) and entry.current
+        for entry in page.current
+        if _is_copy(entry.unit)
     ]
     if not copies:
         return
@@ -72,7 +72,7 @@ def _is_copy(unit: Unit) -> bool:
 def _usage(pages: Sequence[Page], wanted: set[str]) -> _Usage:
     kept: Counter[str] = Counter()
     changed: Counter[str] = Counter()
-    units = (entry.unit for page in pages for entry in page.entries if entry.current)
+    units = (entry.unit for page in pages for entry in page.current)
     for unit in islice(units, _MOST_ASKED):
         known = wanted.intersection(unit.msgid.casefold().split())
         if known and unit.msgid != unit.msgstr[0]:

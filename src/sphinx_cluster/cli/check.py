@@ -23,6 +23,9 @@ from sphinx_cluster.markup import Syntax
 
 ERRORS: Final = 1
 UNUSABLE: Final = 2
+_MOST_ROUNDS: Final = 20
+"""How often the catalogs are mended and checked again, as no more than some findings are told of a
+text at once."""
 
 
 def register(commands: Commands) -> None:
@@ -48,8 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     with collector_paused():
         pages = read_pages(arguments)
         found = _findings(pages, checks, every)
-        mended = 0
-        while arguments.fix and (now := mend(found)):
+        mended, rounds = 0, _MOST_ROUNDS if arguments.fix else 0
+        while rounds and (now := mend(found)):
+            rounds -= 1
             mended += now
             pages = read_pages(arguments)
             found = _findings(pages, checks, every)

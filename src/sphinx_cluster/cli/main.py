@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import atexit
 import gc
 import io
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
+from typing import NoReturn
 
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Parser, add_docs
@@ -47,6 +49,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Version(argparse.Action):
+    """Prints the version and ends the program; reads it only then, as that takes long."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(
+            option_strings, dest, nargs=0, help="show program's version number and exit"
+        )
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(f"{PROGRAM} {version(PROGRAM)}")
+        parser.exit()
+
+
 def parser_of(names: Sequence[str]) -> Parser:
     """Return the parser of the command line with the commands in *names*."""
     parser = Parser(
@@ -54,7 +69,7 @@ def parser_of(names: Sequence[str]) -> Parser:
         description="Build and translate a Sphinx site of partners, events and projects.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {version(PROGRAM)}")
+    parser.add_argument("--version", action=_Version)
     add_docs(parser)
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", required=True

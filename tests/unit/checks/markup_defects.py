@@ -12,6 +12,9 @@ from typing import Final
 
 from sphinx_cluster.markup import Syntax
 
+Change = Callable[[str], str | None]
+"""Returns the translation with a defect, None where this one cannot have it."""
+
 WORDS: Final[Mapping[str, Sequence[str]]] = {
     "en": ("the network", "a partner", "opens", "in spring", "with", "new fairs", "and", "shows"),
     "de": ("das Netzwerk", "ein Partner", "öffnet", "im Frühling", "mit", "neue Messen", "und"),
@@ -40,6 +43,7 @@ PIECES: Final[Mapping[Syntax, Sequence[tuple[str, str]]]] = {
         (":ref:`some-label`", ":ref:`some-label`"),
         ("|version|", "|version|"),
         ("[#note]_", "[#note]_"),
+        ("`First title`_, `Second title`_", "`First title`_, `Second title`_"),
         (":math:`x^2 + y`", ":math:`x^2 + y`"),
         ("%(name)s", "%(name)s"),
     ),
@@ -74,45 +78,67 @@ def _sentence(pieces: Sequence[str], language: str, chance: random.Random) -> st
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _replaced(old: str, new: str) -> Callable[[str], str | None]:
+def _replaced(old: str, new: str) -> Change:
     return lambda text: text.replace(old, new, 1) if old in text else None
 
 
-def _either(*changes: Callable[[str], str | None]) -> Callable[[str], str | None]:
+def _either(*changes: Change) -> Change:
     """Return what makes the first of *changes* that has a place."""
     return lambda text: next((new for one in changes if (new := one(text)) is not None), None)
 
 
-DEFECTS: Final[Mapping[str, Callable[[str], str | None]]] = {
-    "code opened only": _either(_replaced("--all``", "--all"), _replaced("--all`", "--all")),
-    "code closed only": _either(_replaced("``run", "run"), _replaced("`run", "run")),
-    "code with one backtick": _replaced("``run --all``", "`run --all`"),
-    "code touching a word": _replaced(" ``run", "``run"),
-    "option translated": _replaced("run --all", "run --alles"),
-    "option with a dash": _replaced("`--all", "`–all"),
-    "bold opened only": _either(_replaced("fett**", "fett"), _replaced("bold**", "bold")),
-    "bold with a space": _either(_replaced("**fett", "** fett"), _replaced("**bold", "** bold")),
-    "emphasis opened only": _either(_replaced("ganz*", "ganz"), _replaced("quite*", "quite")),
-    "link with a space": _replaced("](https", "] (https"),
-    "link not closed": _replaced("org/page)", "org/page"),
-    "link without its sign": _replaced("/page>`_", "/page>`"),
-    "link without backtick": _either(
-        _replaced("`Wort <", "Wort <"), _replaced("`text <", "text <")
+DEFECTS: Final[Mapping[str, tuple[str, Change]]] = {
+    "code opened only": (
+        "broken-markup",
+        _either(_replaced("--all``", "--all"), _replaced("--all`", "--all")),
     ),
-    "address mistyped": _replaced("example.org/page", "example.org/pgae"),
-    "anchor translated": _replaced("#some-anchor", "#ein-anker"),
-    "target of a role translated": _replaced("guide/start", "anleitung/anfang"),
-    "label of a role changed": _replaced("some-label", "some-lable"),
-    "role misspelt": _either(_replaced("{doc}", "{dok}"), _replaced(":doc:", ":dok:")),
-    "role with a space": _either(_replaced("{ref}`", "{ref} `"), _replaced(":ref:`", ":ref: `")),
-    "substitution renamed": _either(
-        _replaced("{{ version }}", "{{ fassung }}"), _replaced("|version|", "|fassung|")
+    "code closed only": (
+        "broken-markup",
+        _either(_replaced("``run", "run"), _replaced("`run", "run")),
     ),
-    "footnote renamed": _replaced("note]", "anm]"),
-    "image changed": _replaced("map.png", "karte.png"),
-    "formula changed": _replaced("x^2", "x^3"),
-    "placeholder renamed": _replaced("%(name)s", "%(vorname)s"),
-    "script brought in": lambda text: f"{text} [x](javascript:alert)",
-    "directive brought in": lambda text: f".. include:: secret.txt\n\n{text}",
+    "code with one backtick": ("broken-markup", _replaced("``run --all``", "`run --all`")),
+    "code touching a word": ("broken-markup", _replaced(" ``run", "``run")),
+    "option translated": ("literal", _replaced("run --all", "run --alles")),
+    "option with a dash": ("literal", _replaced("run --all", "run –all")),
+    "bold opened only": (
+        "broken-markup",
+        _either(_replaced("fett**", "fett"), _replaced("bold**", "bold")),
+    ),
+    "bold with a space": (
+        "broken-markup",
+        _either(_replaced("**fett", "** fett"), _replaced("**bold", "** bold")),
+    ),
+    "emphasis opened only": (
+        "broken-markup",
+        _either(_replaced("ganz*", "ganz"), _replaced("quite*", "quite")),
+    ),
+    "link with a space": ("link-space", _replaced("](https", "] (https")),
+    "link not closed": ("link", _replaced("org/page)", "org/page")),
+    "link without its sign": ("link", _replaced("/page>`_", "/page>`")),
+    "link without backtick": (
+        "broken-markup",
+        _either(_replaced("`Wort <", "Wort <"), _replaced("`text <", "text <")),
+    ),
+    "address mistyped": ("link", _replaced("example.org/page", "example.org/pgae")),
+    "anchor translated": ("link", _replaced("#some-anchor", "#ein-anker")),
+    "target of a role translated": ("role", _replaced("guide/start", "anleitung/anfang")),
+    "label of a role changed": ("role", _replaced("some-label", "some-lable")),
+    "role misspelt": ("role", _either(_replaced("{doc}", "{dok}"), _replaced(":doc:", ":dok:"))),
+    "role with a space": (
+        "broken-markup",
+        _either(_replaced("{ref}`", "{ref} `"), _replaced(":ref:`", ":ref: `")),
+    ),
+    "references translated": (
+        "reference",
+        _replaced("`First title`_, `Second title`_", "`Erster Titel`_, `Zweiter Titel`_"),
+    ),
+    "substitution renamed": (
+        "substitution",
+        _either(_replaced("{{ version }}", "{{ fassung }}"), _replaced("|version|", "|fassung|")),
+    ),
+    "footnote renamed": ("footnote", _replaced("note]", "anm]")),
+    "image changed": ("image", _replaced("map.png", "karte.png")),
+    "formula changed": ("math", _replaced("x^2", "x^3")),
+    "placeholder renamed": ("placeholder", _replaced("%(name)s", "%(vorname)s")),
 }
-"""Each kind of defect, by what it is."""
+"""Each kind of defect, by what it is: the check that should find it, and what makes it."""

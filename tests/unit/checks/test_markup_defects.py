@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,8 @@ from sphinx_cluster.checks.finding import Finding
 from sphinx_cluster.checks.page import Entry, Page
 from sphinx_cluster.checks.run import run
 from sphinx_cluster.markup import Syntax
-from tests.unit.checks.markup_defects import DEFECTS, Good, good
+from tests.unit.checks.brought_in import BROUGHT_IN
+from tests.unit.checks.markup_defects import DEFECTS, Change, Good, good
 from tests.unit.checks.samples import checks
 
 SAMPLES: Final = 100
@@ -63,23 +64,52 @@ def test_good_translations_raise_nothing(
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("syntax", Syntax)
 @pytest.mark.parametrize("defect", DEFECTS)
-def test_each_kind_of_broken_markup_is_found(
+def test_each_kind_of_broken_markup_is_found_as_an_error(
     defect: str, syntax: Syntax, language: str, of_markup: Mapping[str, Check]
 ) -> None:
-    if all(DEFECTS[defect](text) is None for text in _all_pieces(syntax)):
+    name, change = DEFECTS[defect]
+    if all(change(text) is None for text in _all_pieces(syntax)):
         pytest.skip(f"{syntax} has no markup to break like this")
-    samples, found = _samples(syntax, language), 0
+    missed = _missed(change, syntax, language, of_markup, lambda one: one.severity == "error")
+    assert SAMPLES - len(missed) >= FOUND_AT_LEAST, missed[:3]
+    by_name = _missed(change, syntax, language, {name: of_markup[name]}, lambda _: True)
+    assert SAMPLES - len(by_name) >= FOUND_AT_LEAST, by_name[:3]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("syntax", Syntax)
+@pytest.mark.parametrize("defect", BROUGHT_IN)
+def test_what_the_source_does_not_have_is_found(
+    defect: str, syntax: Syntax, language: str, of_markup: Mapping[str, Check]
+) -> None:
+    name, changes = BROUGHT_IN[defect]
+    if syntax not in changes:
+        pytest.skip(f"{syntax} has nothing of this kind")
+    missed = _missed(
+        changes[syntax], syntax, language, {name: of_markup[name]}, lambda one: one.check == name
+    )
+    assert SAMPLES - len(missed) >= FOUND_AT_LEAST, missed[:3]
+
+
+def _missed(
+    change: Change,
+    syntax: Syntax,
+    language: str,
+    wanted: Mapping[str, Check],
+    counts: Callable[[Finding], bool],
+) -> list[tuple[str, str]]:
+    """Return those of a hundred broken texts, with their sources, in which nothing that *counts*
+    is found."""
+    samples, seeded = _samples(syntax, language), 0
     missed: list[tuple[str, str]] = []
-    while found + len(missed) < SAMPLES:
+    while seeded < SAMPLES:
         sample = next(samples)
-        broken = DEFECTS[defect](sample.translation)
-        if broken is None:
-            continue
-        if any(one.severity == "error" for one in _findings(sample, broken, of_markup)):
-            found += 1
-        else:
-            missed.append((sample.source, broken))
-    assert found >= FOUND_AT_LEAST, missed[:3]
+        broken = change(sample.translation)
+        if broken is not None:
+            seeded += 1
+            if not any(map(counts, _findings(sample, broken, wanted))):
+                missed.append((sample.source, broken))
+    return missed
 
 
 def _all_pieces(syntax: Syntax) -> Iterator[str]:
@@ -87,3 +117,9 @@ def _all_pieces(syntax: Syntax) -> Iterator[str]:
     for language in ("de", "en"):
         samples = _samples(syntax, language)
         yield from (next(samples).translation for _ in range(SAMPLES))
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_each_kind_of_broken_markup_has_a_place_in_some_text(defect: str) -> None:
+    texts = (text for syntax in Syntax for text in _all_pieces(syntax))
+    assert any(DEFECTS[defect][1](text) is not None for text in texts)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.page import Entry, Page
 from sphinx_cluster.checks.run import run
@@ -103,27 +102,3 @@ def test_another_translation_of_the_same_source_is_found(language: str) -> None:
     ]
     wrong = {(path.with_suffix(".other"), line) for path, line in texts}  # type: ignore[attr-defined]
     assert share_found("inconsistent", pages, wrong) >= NEEDED
-
-
-@pytest.mark.parametrize(
-    ("name", "unit"),
-    [
-        ("empty", Unit(msgid="A page.")),
-        ("stale", Unit(msgid="A page.", msgstr=("Seite.",), flags=("fuzzy",))),
-        (
-            "unreviewed",
-            Unit(
-                msgid="A page.",
-                msgstr=("Eine Seite.",),
-                flags=("fuzzy",),
-                comments=("machine-translated: libre, 2026-11-22",),
-            ),
-        ),
-        ("plural-forms", Unit(msgid="a", msgid_plural="b", msgstr=("ein", "zwei", "drei"))),
-    ],
-)
-def test_the_state_of_a_unit_is_told(name: str, unit: Unit) -> None:
-    page = replace(
-        good_pages("de")[0], entries=(replace(good_pages("de")[0].entries[0], unit=unit, forms=2),)
-    )
-    assert [one.check for one in run([page], checks())] == [name]
