@@ -31,7 +31,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinx_cluster.views")
     app.setup_extension("sphinx_cluster.localize")
     app.setup_extension("sphinx_cluster.site")
-    app.setup_extension("sphinx_cluster.pdf")
     version = __getattr__("__version__")
     return {
         "version": version,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -57,7 +57,7 @@ def load(
     through *warn* and left out. Two distributions that claim one name raise `PluginError`. *found*
     stands in for the installed entry points.
     """
-    candidates = entry_points(group=group) if found is None else found
+    candidates = _registered(group) if found is None else found
     by_name = groupby(sorted(candidates, key=attrgetter("name", "value")), key=attrgetter("name"))
     loaded = {}
     for name, claims in by_name:
@@ -88,6 +88,18 @@ def _import(point: EntryPoint) -> tuple[Any, str | None]:
     return plugin, None if failure is None else f"{type(failure).__name__}: {failure}"
 
 
+def _registered(group: str) -> Iterable[EntryPoint]:
+    """Return what is installed in one of the `GROUPS`."""
+    return _installed(tuple(sys.path)).get(group, ())
+
+
+@cache
+def _installed(_: tuple[str, ...]) -> Mapping[str, tuple[EntryPoint, ...]]:
+    """Return what is installed by group: Python reads every distribution's metadata for it."""
+    found = entry_points()
+    return {group: tuple(found.select(group=group)) for group in GROUPS}
+
+
 def packages() -> tuple[Path, ...]:
     """Return the folders of the Python packages that register plugins, by name, ours left out.
 
@@ -99,9 +111,7 @@ def packages() -> tuple[Path, ...]:
 @cache
 def _packages(_: tuple[str, ...]) -> tuple[Path, ...]:
     """Look the packages up once for each search path of the interpreter."""
-    names = {
-        point.module.partition(".")[0] for group in GROUPS for point in entry_points(group=group)
-    }
+    names = {point.module.partition(".")[0] for group in GROUPS for point in _registered(group)}
     return tuple(folder for name in sorted(names - {__package__}) for folder in _folders(name))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -15,13 +15,25 @@ from sphinx_cluster.config import PREFIX, VALUES, Settings, read
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.language.reader import Reader, reader_for
 
+_READ: Final = "_cluster_settings"
+"""Where a configuration keeps what was read of it: a private name, so Sphinx does not store it."""
+
 
 def of(config: Config) -> Settings:
-    """Return the ``cluster_*`` values of *config*; raise Sphinx's `ConfigError` for a wrong one."""
+    """Return the ``cluster_*`` values of *config*; raise Sphinx's `ConfigError` for a wrong one.
+
+    Every page asks, so what was read stays with *config* while its values are the same.
+    """
+    values = {value.name: getattr(config, value.name) for value in VALUES}
+    kept: tuple[dict[str, Any], Settings] | None = vars(config).get(_READ)
+    if kept is not None and kept[0] == values:
+        return kept[1]
     try:
-        return read({value.name: getattr(config, value.name) for value in VALUES})
+        settings = read(values)
     except ConfigurationError as error:
         raise ConfigError(str(error)) from None
+    vars(config)[_READ] = (values, settings)
+    return settings
 
 
 def reader_of(config: Config) -> Reader:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import polib
 import pytest
 from sphinx.config import Config
 
+from sphinx_cluster.catalogs.mo import written
 from sphinx_cluster.localize.fast.shelf import Shelf
 from tests.site.conftest import Project
-from tests.site.mo_files import compiled
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -24,20 +23,12 @@ def settings() -> Config:
 def test_pages_that_share_a_catalog_share_one_copy_of_it(tmp_path: Path) -> None:
     folder = tmp_path / "locale" / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    (folder / "part.mo").write_bytes(compiled({"": "", "one": "eins"}))
+    (folder / "part.mo").write_bytes(written({"": "", "one": "eins"}))
     shelf = Shelf(settings(), tmp_path)
     first = shelf.messages("part/a")
     assert first is not None
     assert first["one"] == "eins"
     assert all(shelf.messages(f"part/{number}") is first for number in range(100))
-
-
-def test_compiled_catalogs_hold_what_other_readers_find(tmp_path: Path) -> None:
-    path = tmp_path / "x.mo"
-    messages = {"": "Content-Type: text/plain; charset=UTF-8\n", "b": "ü", "a": "1\n2", "ä": "z"}
-    path.write_bytes(compiled(messages))
-    read = {entry.msgid: entry.msgstr for entry in polib.mofile(str(path))}
-    assert read == {"b": "ü", "a": "1\n2", "ä": "z"}
 
 
 @pytest.fixture
@@ -77,3 +68,30 @@ def test_a_page_named_sphinx_keeps_its_own_texts(bilingual: Project) -> None:
     put(bilingual, "other", "")
     page = bilingual.build(language="fr").text("sphinx.html")
     assert ">Search</p>" in page
+
+
+def test_a_catalog_in_another_charset_is_compiled_all_the_same(bilingual: Project) -> None:
+    path = put(bilingual, "index", "")
+    text = PO.replace("UTF-8", "ISO-8859-1") + 'msgid "Zwei"\nmsgstr "Tü"\n'
+    path.write_bytes(text.encode("latin-1"))
+    conf = bilingual.folder / "docs" / "conf.py"
+    conf.write_text(f'{conf.read_text("utf-8")}source_encoding = "latin-1"\n', "utf-8")
+    assert "Tü" in bilingual.build(language="en").text("index.html")
+
+
+def test_nothing_is_compiled_where_the_project_compiles_itself(bilingual: Project) -> None:
+    path = put(bilingual, "index", 'msgid "Zwei"\nmsgstr "Two"\n')
+    conf = bilingual.folder / "docs" / "conf.py"
+    conf.write_text(f"{conf.read_text('utf-8')}gettext_auto_build = False\n", "utf-8")
+    page = bilingual.build(language="en").text("index.html")
+    assert "Two" not in page
+    assert not path.with_suffix(".mo").exists()
+
+
+def test_fuzzy_texts_are_compiled_only_where_the_project_wants_them(bilingual: Project) -> None:
+    put(bilingual, "index", '#, fuzzy\nmsgid "Zwei"\nmsgstr "Two"\n')
+    assert "Two" not in bilingual.build(language="en").text("index.html")
+    conf = bilingual.folder / "docs" / "conf.py"
+    more = "gettext_allow_fuzzy_translations = True\n"
+    conf.write_text(conf.read_text("utf-8") + more, "utf-8")
+    assert "Two" in bilingual.build(language="en").text("index.html")

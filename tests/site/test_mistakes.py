@@ -250,7 +250,7 @@ def test_two_plugins_of_one_name_stop_the_build(
     def found(group: str) -> list[EntryPoint]:
         return [EntryPoint("x", value, group) for value in ("a:b", "c:d")]
 
-    monkeypatch.setattr("sphinx_cluster.plugins.entry_points", found)
+    monkeypatch.setattr("sphinx_cluster.plugins._registered", found)
     project.write({"index.md": "# A\n"})
     with pytest.raises(ExtensionError, match='two plugins are named "x"'):
         project.build("text")

@@ -19,9 +19,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.nodes import extract_messages
 
+from sphinx_cluster.catalogs.mo import written
 from sphinx_cluster.localize.fast import core
 from sphinx_cluster.localize.fast.transform import transform_for
-from tests.site.mo_files import compiled
 
 HEADER = "Content-Type: text/plain; charset=UTF-8\n"
 
@@ -75,7 +75,7 @@ class TwoWays:
         folder = self._folder / f"locale{self._turn}" / "de" / "LC_MESSAGES"
         folder.mkdir(parents=True)
         domain = self._put(name, text)
-        (folder / f"{domain}.mo").write_bytes(compiled({"": HEADER, **dict(messages)}))
+        (folder / f"{domain}.mo").write_bytes(written({"": HEADER, **dict(messages)}))
         before = len(self._app.warning.getvalue())
         self._read(domain, [str(folder.parents[1])], fast=fast)
         self.said = self._app.warning.getvalue()[before:]

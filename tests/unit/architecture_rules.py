@@ -21,7 +21,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "config_checks": BASE,
     "settings": CORE | {"language"},
     "entities": BASE | {"entities"},
-    "language": BASE | {"language", "entities"},
+    "language": BASE | {"language", "entities", "catalogs"},
     "catalogs": CORE | {"catalogs"},
     "markup": BASE | {"markup"},
     "terms": CORE | {"terms", "markup", "catalogs", "language"},

@@ -38,9 +38,10 @@ from tests.unit.manual_pages import (
 )
 
 SOURCES = ROOT / "src" / "sphinx_cluster"
-GROUPS: dict[str, dict[str, str]] = tomllib.loads(
+REGISTERED: dict[str, dict[str, str]] = tomllib.loads(
     (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 )["project"]["entry-points"]
+GROUPS = {group: names for group, names in REGISTERED.items() if group != "sphinx.builders"}
 
 
 def _load(target: str) -> Any:

@@ -61,7 +61,7 @@ def test_every_dependency_is_bounded_on_both_sides(requirement: str) -> None:
 @pytest.mark.parametrize("target", ENTRY_POINTS)
 def test_every_entry_point_leads_to_an_object(target: str) -> None:
     module, _, name = target.partition(":")
-    found = getattr(import_module(module), name)
+    found = getattr(import_module(module), name or "setup")
     assert callable(found) or isinstance(found, Check)
 
 

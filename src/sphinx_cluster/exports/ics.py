@@ -2,6 +2,9 @@
 
 Events of which no date is known are in no calendar. The unique id of an event is the same in every
 language and every build, so that a calendar that knows it takes a new file for a new version.
+
+What the last build wrote of the same events is used again; the library that writes calendars takes
+longer to load than a small build has, so it is loaded for events that are new or different only.
 """
 
 from __future__ import annotations
@@ -15,19 +18,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, vCalAddress
-from icalendar import Event as Component
-
 from sphinx_cluster.entities.dates import Precision
 from sphinx_cluster.entities.kinds import Position
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import value_of
-from sphinx_cluster.exports.names import ALL_EVENTS, calendar_name
+from sphinx_cluster.exports.names import ALL_EVENTS, EVENT, calendar_name
 from sphinx_cluster.exports.publication import Publication, clean
 from sphinx_cluster.exports.spans import Span, span_of
-from sphinx_cluster.exports.zones import timezone_of
-
-TYPE = "event"
 
 _STATUS: Mapping[str, str] = {
     "planned": "TENTATIVE",
@@ -53,16 +50,16 @@ class Entry:
 
 def export_calendars(publication: Publication) -> Mapping[str, bytes]:
     """Return the calendar of all events, and one for each, by file name."""
-    if TYPE not in publication.graph.types:
+    if EVENT not in publication.graph.types:
         return {}
     zone = ZoneInfo(publication.timezone)
     entries = [
         Entry(record=record, span=span, text=_text(_lines(record, span, publication), publication))
-        for record in publication.graph.of_type(TYPE)
+        for record in publication.graph.of_type(EVENT)
         if (span := span_of(record.entity.period, zone))
     ]
     entries.sort(key=lambda entry: entry.record.entity.id)
-    name = f"{publication.title}: {publication.plural(TYPE)}"
+    name = f"{publication.title}: {publication.plural(EVENT)}"
     head = cache(partial(_head, publication))  # the same for most events
     files = {
         calendar_name(entry.record.entity.id): head(None, _years([entry])) + entry.text + _END
@@ -78,17 +75,15 @@ def _head(publication: Publication, name: str | None, years: frozenset[int]) -> 
 
     A calendar must have a part; one without events has the zone of the present year.
     """
-    calendar = Calendar()
-    calendar.add("prodid", f"-//sphinx-cluster//{publication.tag.upper()}")
-    calendar.add("version", "2.0")
-    if name is not None:
-        language = {"LANGUAGE": publication.tag}
-        calendar.add("name", clean(name), parameters=language)
-        calendar.add("x-wr-calname", clean(name), parameters=language)
-    if years:
-        calendar.add_component(timezone_of(ZoneInfo(publication.timezone), years))
-    text: bytes = calendar.to_ical()
-    return text.removesuffix(_END)
+    called = None if name is None else clean(name)
+
+    def make() -> str:
+        from sphinx_cluster.exports.components import head
+
+        return head(called, publication.tag, publication.timezone, years)
+
+    about = (called or "", publication.tag, publication.timezone, *map(str, sorted(years)))
+    return publication.memory.recall((_made_by(), ("head", about)), make).encode()
 
 
 def _years(entries: Iterable[Entry]) -> frozenset[int]:
@@ -102,11 +97,9 @@ def _text(lines: Sequence[Line], publication: Publication) -> bytes:
     """Return an event as it stands in a calendar; the last build may have made it."""
 
     def make() -> str:
-        component = Component()
-        for name, value, parameters in lines:
-            component.add(name, value, parameters=parameters)
-        text: bytes = component.to_ical()
-        return text.decode()
+        from sphinx_cluster.exports.components import event
+
+        return event(lines)
 
     return publication.memory.recall((_made_by(), *lines), make).encode()
 
@@ -115,6 +108,7 @@ def _text(lines: Sequence[Line], publication: Publication) -> bytes:
 def _made_by() -> tuple[str, str]:
     """Return what tells this code, and the library it calls, from another version."""
     own = blake2b(Path(__file__).read_bytes(), digest_size=16)
+    own.update(Path(__file__).with_name("components.py").read_bytes())
     return own.hexdigest(), version("icalendar")
 
 
@@ -176,5 +170,5 @@ def _addresses(record: Record, publication: Publication) -> Iterator[Line]:
         url = organiser.entity.url if organiser else None
         if organiser and url and url.startswith("mailto:"):
             name = " ".join(clean(organiser.entity.title).split()).replace('"', "”")
-            yield "organizer", vCalAddress(url.partition("?")[0]), {"CN": name}
+            yield "organizer", url.partition("?")[0], {"CN": name}
             return

@@ -11,8 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_cluster.exports.ics import TYPE
-from sphinx_cluster.exports.names import ALL_EVENTS, FEED, calendar_name
+from sphinx_cluster.exports.names import ALL_EVENTS, EVENT, FEED, calendar_name
 from sphinx_cluster.exports.site import site_builder
 from sphinx_cluster.language.labels import Labels, labels_for
 from sphinx_cluster.pages.domain import cluster_domain
@@ -33,7 +32,7 @@ class MarkEventLists(SphinxPostTransform):
 
     def run(self, **_: Any) -> None:
         for placeholder in self.document.findall(entity_list):
-            if placeholder["listing"].query.type == TYPE:
+            if placeholder["listing"].query.type == EVENT:
                 siblings = placeholder.parent
                 siblings.insert(siblings.index(placeholder) + 1, events_end())
                 return
@@ -47,7 +46,7 @@ def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         mark.replace_self(_links(builder, docname, labels) if builder else [])
     for facts in list(_facts(doctree)) if builder else []:
         record = cluster_domain(app.env).declared_at(docname, facts.parent["ids"])
-        if builder and record.type == TYPE and record.entity.period:
+        if builder and record.type == EVENT and record.entity.period:
             address = _address(builder, docname, calendar_name(record.entity.id))
             _add(facts, labels("Calendar"), Address(labels("Add to calendar"), address, True))
 

@@ -7,6 +7,9 @@ from hashlib import blake2s
 
 from sphinx_cluster.entities.slugs import is_id
 
+EVENT = "event"
+"""The type of entity that calendars are made of."""
+
 ALL_EVENTS = "events.ics"
 FEED = "feed.xml"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:  # the parts that need no Sphinx start without it
@@ -25,7 +25,5 @@ def name_inputs(app: Sphinx, error: Exception | None = None) -> None:
     if error is None:
         folder = str(app.srcdir)
         pages = [str(app.env.doc2path(name)) for name in sorted(app.env.all_docs)]
-        read = {
-            str(Path(folder, path)) for paths in app.env.dependencies.values() for path in paths
-        }
-        sys.audit(KNOWN, [*pages, *sorted(read)])
+        read = {path for paths in app.env.dependencies.values() for path in map(os.fspath, paths)}
+        sys.audit(KNOWN, [*pages, *(os.path.join(folder, path) for path in sorted(read))])

@@ -54,12 +54,9 @@ def _catalog_of(package: Path, language: str) -> Path | None:
 
 
 def _load(path: Path) -> gettext.NullTranslations:
-    # To import Babel takes longer than many a command that speaks English.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    # To import these takes longer than many a command that speaks English.
+    from sphinx_cluster.catalogs.file import load
+    from sphinx_cluster.catalogs.mo import compiled
 
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    units = [block.unit for block in load(path).blocks if not block.unit.obsolete]
+    return gettext.GNUTranslations(BytesIO(compiled(unit for unit in units if not unit.fuzzy)))

@@ -9,18 +9,19 @@ else is changed; where everything is reviewed, nothing is compiled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
+from typing import Final
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from sphinx.application import Sphinx
 
+from sphinx_cluster.catalogs import mo
 from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import parse
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
 from sphinx_cluster.localize.lookup import shown_units
 from sphinx_cluster.writing import write_if_changed
+
+HEADER: Final = Unit(msgid="", msgstr=("Content-Type: text/plain; charset=UTF-8\n",))
 
 
 def folder(app: Sphinx, number: int) -> Path:
@@ -37,12 +38,7 @@ def compile_drafts(content: bytes, path: Path, target: Path) -> None:
     if not units:
         target.unlink(missing_ok=True)
         return
-    catalog = Catalog()
-    for unit in units:
-        catalog.add(unit.msgid, unit.msgstr[0], context=unit.msgctxt)
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    write_if_changed(target, compiled.getvalue())
+    write_if_changed(target, mo.compiled((HEADER, *units)))
 
 
 def _unreviewed(content: bytes, path: Path) -> Sequence[Unit]:

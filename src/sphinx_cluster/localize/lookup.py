@@ -11,11 +11,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.i18n import docname_to_domain
 
 from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import load
-from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.localize.passages import NOT_TRANSLATED, Passage
+from sphinx_cluster.catalogs.file import parse
+from sphinx_cluster.catalogs.unit import FUZZY, Unit
+from sphinx_cluster.localize.answers import read_answers
+from sphinx_cluster.localize.passages import NOT_TRANSLATED, REVIEWED, Passage
 from sphinx_cluster.progress import State, fits_present_text, state_of
-from sphinx_cluster.progress.figures import word_count
+from sphinx_cluster.progress.figures import has_words
 from sphinx_cluster.settings import of
 
 
@@ -48,7 +49,7 @@ def passage_of(message: str, messages: Mapping[str, Passage]) -> Passage | None:
     passage = messages.get(message, NOT_TRANSLATED)
     if passage.state is State.REVIEWED:
         return None
-    if passage.state is State.EMPTY and not word_count(message):
+    if passage.state is State.EMPTY and not has_words(message):
         return None
     return passage
 
@@ -74,10 +75,15 @@ def _catalog(
 ) -> Mapping[str, Passage]:
     """Return the messages of one catalog; kept, as several pages may share it.
 
-    One that cannot be read has none; Sphinx reports it when it compiles it.
+    One that cannot be read has none; Sphinx reports it when it compiles it. Where nothing is
+    fuzzy, all that was compiled is reviewed, and the rest has no translation.
     """
+    content = path.read_bytes()
+    compiled = path.with_suffix(".mo")
+    if FUZZY.encode() not in content and compiled.is_file():
+        return dict.fromkeys(read_answers(compiled) or (), REVIEWED)
     try:
-        units = [unit for unit in load(path).units() if not unit.obsolete]
+        units = [unit for unit in parse(content, path).units() if not unit.obsolete]
     except CatalogError:
         return {}
     shows = {}

@@ -11,13 +11,13 @@ from typing import Any, Final
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.nodes import extract_messages
 
+from sphinx_cluster.localize.extracted import messages_in
 from sphinx_cluster.localize.lookup import messages_of, passage_of
 from sphinx_cluster.localize.passages import Passage, counted, pages_of
 from sphinx_cluster.localize.source import front_matter, written_language
 from sphinx_cluster.pages.language import MENU, ORIGINAL, STATE
-from sphinx_cluster.progress.figures import word_count
+from sphinx_cluster.progress.figures import has_words
 
 NOTED: Final = "cluster-noted"
 """The attribute of a document between the two transforms: on how many nodes something is noted."""
@@ -40,11 +40,11 @@ class NotePassages(SphinxTransform):
         elsewhere: list[Passage] = []
         total = noted = 0
         front = in_front(self.document)
-        for node, message in extract_messages(self.document):
+        for node, message in messages_in(self.document):
             if id(node) in front or holds_pictures(node, message):
                 continue
             passage = passage_of(message, messages)
-            total += passage is not None or word_count(message) > 0
+            total += passage is not None or has_words(message)
             if passage is None:
                 continue
             if _note(node, message, passage, source):

@@ -30,6 +30,7 @@ class Passage:
     original: bool
 
 
+REVIEWED: Final = Passage(state=State.REVIEWED, original=False)
 NOT_TRANSLATED: Final = Passage(state=State.EMPTY, original=True)
 
 

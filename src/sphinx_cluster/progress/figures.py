@@ -70,3 +70,8 @@ def total_of(figures: Iterable[Progress]) -> Progress:
 def word_count(text: str) -> int:
     """Return how many words *text* has: what stands between white space and holds a letter."""
     return sum(map(bool, map(_LETTER.search, text.split())))
+
+
+def has_words(text: str) -> bool:
+    """Tell whether *text* has a word: whether there is a letter in it."""
+    return _LETTER.search(text) is not None

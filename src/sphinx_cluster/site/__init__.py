@@ -12,6 +12,7 @@ from sphinx_cluster.site import (
     accessibility,
     alternates,
     assets,
+    compiled_templates,
     menu_languages,
     notice,
     regions,
@@ -42,4 +43,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     notice.setup(app)
     menu_languages.setup(app)
     shell.setup(app)
+    compiled_templates.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,8 @@ A site keeps each language in a folder of its own name, side by side:
 
 from __future__ import annotations
 
+from functools import cache
+
 from babel import Locale
 
 
@@ -33,6 +35,7 @@ def tag(language: str) -> str:
     return language.replace("_", "-")
 
 
+@cache
 def native_name(language: str) -> str:
     """Return the name of *language* in that language: ``Deutsch``, ``English``."""
     return str(Locale.parse(language).get_display_name(language))

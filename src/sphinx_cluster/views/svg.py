@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
 
 _NARROW = frozenset("iljtfrI.,:;'’|!()[]-/ ")

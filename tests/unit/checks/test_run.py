@@ -145,7 +145,7 @@ def test_checks_are_chosen_by_id_and_a_mistyped_one_is_named() -> None:
 
 def test_what_is_no_check_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     point = EntryPoint("odd", "sphinx_cluster.errors:ClusterError", "sphinx_cluster.checks")
-    monkeypatch.setattr(plugins, "entry_points", lambda **_: [point])
+    monkeypatch.setattr(plugins, "_registered", lambda _: [point])
     said: list[str] = []
 
     assert not installed(said.append)

@@ -14,6 +14,7 @@ from sphinx.domains.std import make_glossary_term, split_term_classifiers
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
+from sphinx_cluster.localize.extracted import taken_from
 from sphinx_cluster.localize.fast import core
 from sphinx_cluster.localize.fast.faults import Faults
 from sphinx_cluster.localize.fast.hearing import heard, only_new, unheard
@@ -55,7 +56,7 @@ class TranslatedPage:
 
     def _translate(self) -> None:
         found = []
-        for node, text in extract_messages(self._document):
+        for node, text in taken_from(self._document):
             message = self._message(node, text)
             found.append(message)
             self._first(message)

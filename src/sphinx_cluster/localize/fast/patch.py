@@ -33,8 +33,8 @@ def fill(node: nodes.Element, patch: nodes.Element) -> None:
     What was there keeps a parent: a page may still number its footnotes by what refers to them
     there, and docutils fails where it cannot replace such a reference.
     """
-    former = nodes.inline()
-    former.extend(node.children)
+    if any(isinstance(child, nodes.Element) for child in node.children):
+        nodes.inline().extend(node.children)
     for child in patch.children:
         child.parent = node
     node.children = patch.children
@@ -66,10 +66,19 @@ def show_instead(image: nodes.image, patch: nodes.Element) -> bool:
 def match_references(
     node: nodes.Element, patch: nodes.Element, document: nodes.document, *, noqa: bool
 ) -> None:
-    """Give what *patch* refers to the ids and targets it has in *node*; warn where they differ."""
+    """Give what *patch* refers to the ids and targets it has in *node*; warn where they differ.
+
+    Sphinx has five rules, each of which looks for one kind of reference on both sides.
+    """
     updater = core.NodeUpdater(node, patch, document, noqa=noqa)
-    updater.update_autofootnote_references()
-    updater.update_refnamed_references()
-    updater.update_refnamed_footnote_references()
-    updater.update_citation_references()
-    updater.update_pending_xrefs()
+    inner = [*node.findall(nodes.Element), *patch.findall(nodes.Element)]
+    if any(isinstance(one, nodes.footnote_reference) for one in inner):
+        updater.update_autofootnote_references()
+    if any(isinstance(one, nodes.reference) for one in inner):
+        updater.update_refnamed_references()
+    if any(isinstance(one, nodes.footnote_reference) for one in inner):
+        updater.update_refnamed_footnote_references()
+    if any(isinstance(one, nodes.citation_reference) for one in inner):
+        updater.update_citation_references()
+    if any(isinstance(one, addnodes.pending_xref) for one in inner):
+        updater.update_pending_xrefs()

@@ -6,14 +6,12 @@ import gettext
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from struct import error as StructError  # noqa: N812 (an exception's name)
 from typing import Final
 
 from sphinx.config import Config
-from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
 
-logger = logging.getLogger(__name__)
+from sphinx_cluster.localize.answers import read_answers
 
 KEPT: Final = 8
 """How many catalogs stay in memory: with one a page, the one in use is enough."""
@@ -48,24 +46,6 @@ class Shelf:
         for folder in self._folders:
             paths = gettext.find(domain, str(folder), [self._language], all=True)
             for path in map(Path, paths):
-                messages = _read(path)
+                messages = read_answers(path)
                 if messages is not None:
                     yield messages
-
-
-def _read(path: Path) -> Mapping[str, str] | None:
-    try:
-        with path.open("rb") as stream:
-            return vars(gettext.GNUTranslations(stream)).get("_catalog")
-    except (OSError, UnicodeError, StructError, ValueError, LookupError) as error:
-        logger.warning(
-            "%s cannot be read (%s), so its pages stay as they are; delete the file and build "
-            "again, and it is made anew from %s",
-            path,
-            error,
-            path.with_suffix(".po").name,
-            type="cluster",
-            subtype="catalog",
-            location=str(path.with_suffix(".po")),
-        )
-        return None
