@@ -61,12 +61,13 @@ class MessageCheck(Check):
     Given are only those that have a text and were made for the source they stand under. With a
     ``hint`` or a ``source_hint`` only those are given in whose translation or in whose source it
     matches: that is many times faster, as it is looked for in many texts at once, with a line feed
-    before and behind each.
+    before and behind each. One that ``needs_terms`` is given none of a page without terms.
     """
 
     find: Callable[[Message], Iterable[Hit]]
     hint: re.Pattern[str] | None = None
     source_hint: re.Pattern[str] | None = None
+    needs_terms: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,6 @@ from sphinx_cluster.terms.found import forbidden_in
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if not message.page.terms:
-        return
     text, language = message.translation.text, message.translation.language
     for term in message.once(terms_of):
         for word in forbidden_in(term, text, language):
@@ -34,4 +32,5 @@ CHECK = MessageCheck(
     sentence="No word is used that the termbase forbids.",
     severity=Severity.WARNING,
     find=_find,
+    needs_terms=True,
 )

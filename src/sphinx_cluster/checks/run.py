@@ -64,8 +64,9 @@ def _in_entries(pages: Sequence[Page], checks: Mapping[str, Check]) -> Iterator[
             for entry in page.entries:
                 for hit in check.find(entry):
                     yield _of_entry(name, check, page, entry, hit)
+        wanted = [one for one in of_texts if page.terms or not one[1].needs_terms]
         for batch in _batches(page) if every else ():
-            yield from _in_texts(batch, of_texts)
+            yield from _in_texts(batch, wanted)
             yield from _in_markup(batch.messages, for_markup)
 
 
@@ -79,7 +80,10 @@ def _batches(page: Page) -> Iterator[Batch]:
 def _in_texts(batch: Batch, checks: Sequence[tuple[str, MessageCheck]]) -> Iterator[Finding]:
     for name, check in checks:
         for message in batch.asked(check.hint, check.source_hint):
-            yield from _in_message(name, check, message)
+            for number, hit in enumerate(check.find(message)):
+                if number and _is_enough(number, message):
+                    break
+                yield _of_message(name, check, message, hit)
 
 
 def _in_markup(
@@ -88,16 +92,16 @@ def _in_markup(
     for message in messages if checks else ():
         if not message.once(is_alike):
             for name, check in checks:
-                yield from _in_message(name, check, message)
+                for number, hit in enumerate(check.find(message)):
+                    if number and _is_enough(number, message):
+                        break
+                    yield _of_message(name, check, message, hit)
 
 
-def _in_message(name: str, check: MessageCheck, message: Message) -> Iterator[Finding]:
-    """Yield what *check* finds, up to so much that its report does not outgrow a long text."""
-    for number, hit in enumerate(check.find(message)):
-        length = len(message.source.text) + len(message.translation.text)
-        if number >= MOST_FINDINGS or number * length > _LONGEST_REPORT:
-            return
-        yield _of_message(name, check, message, hit)
+def _is_enough(number: int, message: Message) -> bool:
+    """Return whether *number* findings say enough, so that a report does not outgrow its text."""
+    length = len(message.source.text) + len(message.translation.text)
+    return number >= MOST_FINDINGS or number * length > _LONGEST_REPORT
 
 
 def _not_skipped(

@@ -12,8 +12,6 @@ from sphinx_cluster.terms.found import found_in
 
 
 def _find(message: Message) -> Iterator[Hit]:
-    if not message.page.terms:
-        return
     text, language = message.translation.text, message.translation.language
     for term in message.once(terms_of):
         if found_in(term, text, language) or _is_filled_in(message, term):
@@ -42,4 +40,5 @@ CHECK = MessageCheck(
     sentence="Terms and official names are translated as the termbase says.",
     severity=Severity.WARNING,
     find=_find,
+    needs_terms=True,
 )
