@@ -92,12 +92,12 @@ class EntityType:
     @property
     def options(self) -> Mapping[str, Option]:
         """Every option by the name writers use, in the order of the dataclass."""
-        return _options(self.entity)
+        return _options(self.entity)  # type: ignore[arg-type] # a class has a hash, whatever its own
 
     @property
     def references(self) -> Mapping[str, References]:
         """The options that hold ids of other entities."""
-        return _references(self.entity)
+        return _references(self.entity)  # type: ignore[arg-type]
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def _options(entity: type[Entity]) -> Mapping[str, Option]:
 
 @cache
 def _references(entity: type[Entity]) -> Mapping[str, References]:
-    options = _options(entity).items()
+    options = _options(entity).items()  # type: ignore[arg-type]
     return {name: option.kind for name, option in options if isinstance(option.kind, References)}
 
 
