@@ -23,7 +23,7 @@ from sphinx_cluster.markup import Syntax
 
 ERRORS: Final = 1
 UNUSABLE: Final = 2
-_MOST_ROUNDS: Final = 20
+_MOST_ROUNDS: Final = 10
 """How often the catalogs are mended and checked again, as no more than some findings are told of a
 text at once."""
 

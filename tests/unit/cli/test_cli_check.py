@@ -36,6 +36,15 @@ def test_a_good_catalog_of_any_project_is_fine(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == "1 text checked, nothing wrong.\n"
 
 
+def test_where_there_is_nothing_to_check_nothing_is_called_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "de.po"
+    broken.write_text('msgid "a\nmsgstr "b"\n', encoding="utf-8")
+    assert main(["check", str(broken)]) == 2
+    assert capsys.readouterr().out == "There is no text to check.\n"
+
+
 def test_findings_are_shown_by_file_with_both_texts_and_the_spot(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
