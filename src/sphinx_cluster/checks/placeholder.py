@@ -26,12 +26,21 @@ def _find(message: Message) -> Iterator[Hit]:
             end=span.end,
             severity=Severity.ERROR if renamed else Severity.WARNING,
         )
-    for span in lost[len(new) :]:
+    for span in () if _says_one_number(message) else lost[len(new) :]:
         yield Hit(
             said="the placeholder %(name)s is lost",
             values={"name": span.target},
             severity=Severity.ERROR if span.target.startswith("%(") else Severity.WARNING,
         )
+
+
+def _says_one_number(message: Message) -> bool:
+    """Return whether the text may be for one number alone, which it then says in words.
+
+    The last plural form is for all numbers that have no form of their own.
+    """
+    unit = message.entry.unit
+    return unit.msgid_plural is not None and message.form + 1 < len(unit.msgstr)
 
 
 def _filled(reading: Reading) -> list[Span]:

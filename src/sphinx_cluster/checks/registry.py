@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sphinx_cluster import plugins
@@ -14,7 +14,11 @@ GROUP: Final = "sphinx_cluster.checks"
 
 
 class UnknownCheckError(ClusterError):
-    """A check is asked for, or to be left out, that no distribution registers."""
+    """A check is asked for, or to be left out, that no distribution registers under *name*."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f'there is no check "{name}"; {expected(name, known)}')
+        self.name = name
 
 
 def installed(warn: Callable[[str], None]) -> Mapping[str, Check]:
@@ -34,7 +38,7 @@ def chosen(
     """
     for name in (*only, *skip):
         if name not in checks:
-            raise UnknownCheckError(f'there is no check "{name}"; {expected(name, checks)}')
+            raise UnknownCheckError(name, checks)
     return {
         name: check
         for name, check in checks.items()

@@ -10,7 +10,7 @@ from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
 
 _SEVERAL: Final = re.compile(r"(?<=[^\s]) {2,}+(?=\S)")
-_BEFORE_SIGN: Final = re.compile(r"(?<=\w) ++(?=[.,;:!?](?:\s|\Z))")
+_BEFORE_SIGN: Final = re.compile(r"(?<=[\w)\]“”’\"]) ++(?=[.,;:!?](?:\s|\Z))")
 _NEAR_SIGN: Final = re.compile(r" [.,;:!?]")
 """Is in every text that has what ``_BEFORE_SIGN`` finds; to look for it is much faster."""
 _SPACE_BEFORE_SIGNS: Final = frozenset({"fr", "br"})

@@ -21,6 +21,10 @@ _CODE: Final = re.compile(r"[a-z]{2,3}(?:[_-](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}))*(
 _TEMPLATE: Final = ".pot"
 
 
+class LanguageError(UsageError):
+    """Nothing tells which language a PO file translates into."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """A PO file; ``language`` is None where only the file itself can tell it.
@@ -65,7 +69,7 @@ def target_of(chosen: Chosen, catalog: Catalog, wanted: Sequence[str]) -> str | 
 
     A file that the command line names is in the one language it names, whatever the file says;
     else the header tells it, or the path: ``de/LC_MESSAGES/page.po``, ``page.de.po``, ``de.po``.
-    Raises `UsageError` when nothing does.
+    Raises `LanguageError` when nothing does.
     """
     if chosen.language is not None:
         return chosen.language
@@ -76,7 +80,7 @@ def target_of(chosen: Chosen, catalog: Catalog, wanted: Sequence[str]) -> str | 
         if len(wanted) == 1:
             return wanted[0]
         sentence = speech()("neither header nor path tells the language; name it with -l")
-        raise UsageError(f"{shown(chosen.path)}: {sentence}")
+        raise LanguageError(f"{shown(chosen.path)}:1: {sentence}")
     return language if not wanted or language in wanted else None
 
 

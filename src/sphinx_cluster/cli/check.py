@@ -10,19 +10,20 @@ from typing import Final
 from sphinx_cluster.catalogs.bulk import collector_paused
 from sphinx_cluster.checks.check import Check, Severity
 from sphinx_cluster.checks.finding import Finding
-from sphinx_cluster.checks.registry import chosen, installed
+from sphinx_cluster.checks.registry import UnknownCheckError, chosen, installed
 from sphinx_cluster.checks.run import run as find
 from sphinx_cluster.cli.check_output import FORMATS, TEXT, show
 from sphinx_cluster.cli.check_report import Report
 from sphinx_cluster.cli.checked_pages import CheckedPages, read_pages
+from sphinx_cluster.cli.hints import hint
 from sphinx_cluster.cli.mending import mend
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.usage import Commands, add_docs, add_languages
+from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages
 from sphinx_cluster.markup import Syntax
 
 ERRORS: Final = 1
 UNUSABLE: Final = 2
-_MOST_ROUNDS: Final = 20
+_MOST_ROUNDS: Final = 10
 """How often the catalogs are mended and checked again, as no more than some findings are told of a
 text at once."""
 
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and report; return 1 if there is an error, 2 if a catalog cannot be read, else 0."""
     every = installed(_warn)
     only, skip = sum(arguments.only, ()), sum(arguments.skip, ())
-    checks = chosen(every, only=only, skip=skip)
+    checks = _wanted(every, only, skip)
     with collector_paused():
         pages = read_pages(arguments)
         found = _findings(pages, checks, every)
@@ -94,6 +95,17 @@ def _declare_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix", action="store_true", help="mend what is certain, then show what is left"
     )
+
+
+def _wanted(
+    every: Mapping[str, Check], only: Sequence[str], skip: Sequence[str]
+) -> Mapping[str, Check]:
+    try:
+        return chosen(every, only=only, skip=skip)
+    except UnknownCheckError as error:
+        sentence = speech()('there is no check "%(name)s"; %(hint)s')
+        values = {"name": error.name, "hint": hint(error.name, every)}
+        raise UsageError(sentence % values) from error
 
 
 def _findings(

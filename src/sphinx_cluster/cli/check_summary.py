@@ -35,6 +35,8 @@ def summary(report: Report, say: Labels) -> Iterator[str]:
 def _found(report: Report, say: Labels) -> str:
     numbers = report.numbers()
     errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
+    if not report.entries:
+        return say("There is no text to check.")
     said = say.plural("%(n)d text checked", "%(n)d texts checked", report.entries)
     checked = said % {"n": report.entries}
     if not errors and not warnings:

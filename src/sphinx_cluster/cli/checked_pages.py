@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,14 @@ from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import Catalog, load
 from sphinx_cluster.checks.page import Page, page_of
 from sphinx_cluster.cli.broken import named, skipped
-from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of, target_of
+from sphinx_cluster.cli.catalog_choice import (
+    ENGLISH,
+    Chosen,
+    LanguageError,
+    catalogs_of,
+    files_of,
+    target_of,
+)
 from sphinx_cluster.cli.project import chosen as chosen_languages
 from sphinx_cluster.cli.project import load as load_project
 from sphinx_cluster.cli.project import shown
@@ -88,17 +95,25 @@ def _wanted(arguments: argparse.Namespace) -> tuple[Sequence[Chosen], Path | Non
 
 
 def _read(
-    chosen: Iterable[Chosen], languages: Sequence[str], problems: list[str]
+    chosen: Sequence[Chosen], languages: Sequence[str], problems: list[str]
 ) -> Iterator[_Read]:
-    """Yield what can be read; add a line to *problems* for each file that cannot."""
+    """Yield what can be read; add a line to *problems* for each file that cannot.
+
+    Raises `UsageError` when there is but one and its language is not known.
+    """
     wanted = [language.replace("-", "_") for language in languages]
     for one in chosen:
         try:
             catalog = load(one.path)
+            language = target_of(one, catalog, wanted)
         except CatalogError as error:
             problems.append(named(error))
             continue
-        language = target_of(one, catalog, wanted)
+        except LanguageError as error:
+            if len(chosen) == 1:
+                raise
+            problems.append(str(error))
+            continue
         if language is not None:
             yield _Read(catalog=catalog, source=one.source_language, language=language)
 

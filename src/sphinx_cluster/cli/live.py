@@ -16,12 +16,12 @@ from sphinx_cluster.cli.usage import (
     add_docs,
     add_languages,
     docs_folder,
-    whole_number,
 )
 from sphinx_cluster.cli.website import make_site
 
 HOST = "127.0.0.1"
 PORT = 8000
+LAST_PORT = 65535
 
 
 def register(commands: Commands) -> None:
@@ -36,7 +36,7 @@ def register(commands: Commands) -> None:
     add_languages(parser)
     parser.add_argument(
         "--port",
-        type=whole_number,
+        type=_port,
         default=PORT,
         help="the port to serve at (default: %(default)s)",
     )
@@ -60,6 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
     print(sentence % {"folder": shown(project.build / HTML), "address": address}, flush=True)
     server.serve(root=str(project.build / HTML), host=HOST, port=arguments.port)
     return 0
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text[:6]) <= LAST_PORT):
+        sentence = speech()('a port from 1 to %(last)d is expected, not "%(text)s"')
+        raise argparse.ArgumentTypeError(sentence % {"last": LAST_PORT, "text": text})
+    return int(text)
 
 
 def _rebuild(project: Project, languages: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import NoReturn
 
+from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError
 
@@ -41,7 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _complain(f"{error.filename or 'system'}: {error.strerror or error}")
+        say = speech()
+        return _complain(f"{error.filename or say('system')}: {say(error.strerror or str(error))}")
     except KeyboardInterrupt:
         return INTERRUPTED
     return code

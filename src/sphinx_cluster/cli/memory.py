@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from sphinx_cluster.catalogs.update import Folder
+from sphinx_cluster.cli.broken import named
 from sphinx_cluster.cli.files import write_whole
 from sphinx_cluster.cli.knowledge import exchanged_files, read_catalogs
 from sphinx_cluster.cli.project import chosen, load, shown
@@ -15,6 +19,7 @@ from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languag
 from sphinx_cluster.translation.exchange import exported, imported
 
 DISTRIBUTION: Final = "sphinx-cluster"
+LEFT_OUT: Final = 1
 
 
 def register(commands: Commands) -> None:
@@ -48,7 +53,7 @@ def register(commands: Commands) -> None:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    """Write the TMX file and say what is in it; return 0."""
+    """Write the TMX file and say what is in it; return 0, or 1 if a catalog could not be read."""
     say = speech()
     path = _tmx(arguments.file)
     project = load(docs_folder(arguments))
@@ -66,7 +71,17 @@ def run_export(arguments: argparse.Namespace) -> int:
             done.left_out,
         )
         print(said % {"n": done.left_out})
-    return 0
+    return _complain(catalogs.folders[language] for language in languages)
+
+
+def _complain(folders: Iterable[Folder]) -> int:
+    """Name each catalog that could not be read and why; return the exit code."""
+    code = 0
+    for folder in folders:
+        for error in folder.errors:
+            code = LEFT_OUT
+            print(named(error), file=sys.stderr)
+    return code
 
 
 def run_import(arguments: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ def _row(one: PageStatus, say: Labels) -> Sequence[Text | str]:
             *("–" for _ in _COLUMNS),
             texts_in(say.language)["none_yet"],
         )
-    steps = short_steps(one.progress, labels_for(say.language))
+    steps = ", ".join(short_steps(one.progress, labels_for(say.language)))
     return (Text(one.page), one.language, *_numbers(one.progress), steps)
 
 

@@ -10,7 +10,14 @@ from pathlib import Path
 from sphinx_cluster.catalogs.errors import CatalogError
 from sphinx_cluster.catalogs.file import check, load
 from sphinx_cluster.cli.broken import left_alone, skipped
-from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of, target_of
+from sphinx_cluster.cli.catalog_choice import (
+    ENGLISH,
+    Chosen,
+    LanguageError,
+    catalogs_of,
+    files_of,
+    target_of,
+)
 from sphinx_cluster.cli.knowledge import Catalogs, read_catalogs, read_memory, read_terms
 from sphinx_cluster.cli.page_language import language_of
 from sphinx_cluster.cli.project import Project
@@ -114,14 +121,20 @@ def _sheets(
     syntax = Syntax(arguments.source_format) if arguments.source_format else None
     wanted = [language.replace("-", "_") for language in arguments.languages]
     sheets, problems = [], []
-    for one in _chosen(arguments, project):
+    chosen = _chosen(arguments, project)
+    for one in chosen:
         try:
             catalog = load(one.path)
             check(catalog)
+            target = target_of(one, catalog, wanted)
         except CatalogError as error:
             problems.append(left_alone(error))
             continue
-        target = target_of(one, catalog, wanted)
+        except LanguageError as error:
+            if len(chosen) == 1:
+                raise
+            problems.append(str(error))
+            continue
         if target is not None and target != one.source_language:
             source, page = one.source_language, _page(one.path, project)
             sheets.append(

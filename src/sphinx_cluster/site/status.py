@@ -138,5 +138,5 @@ def _row(one: PageStatus, language: str) -> Mapping[str, object]:
             "empty": progress.empty,
             "left": progress.words_left,
         },
-        "next": "" if one.missing else short_steps(progress, labels_for(language)),
+        "next": [] if one.missing else short_steps(progress, labels_for(language)),
     }

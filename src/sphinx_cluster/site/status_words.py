@@ -42,10 +42,10 @@ TEXTS: Final[Mapping[str, str]] = {
     "none_yet": "no catalog yet",
 }
 _ADVICE: Final[Mapping[str, str]] = {
-    "missing": "Pages without a catalog: %(number)s. This command makes them:",
-    "empty": "Texts without a translation: %(number)s. Translate them by hand, or with:",
-    "stale": "Translations whose source has changed: %(number)s. This command lists them:",
-    "unreviewed": "Translations nobody has read yet: %(number)s. Read them, then accept them:",
+    "missing": "Pages without a catalog (%(number)s). This command makes them:",
+    "empty": "Texts without a translation (%(number)s). Translate them by hand, or with:",
+    "stale": "Translations whose source has changed (%(number)s). This command lists them:",
+    "unreviewed": "Translations nobody has read yet (%(number)s). Read them, then accept them:",
 }
 _COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -73,12 +73,12 @@ def is_translated(language: str) -> bool:
     return language[:2] == "en" or texts_in(language)["title"] != TEXTS["title"]
 
 
-def short_steps(progress: Progress, labels: Labels) -> str:
-    """Return what there is to do for a page in a few words, nothing if it is finished."""
+def short_steps(progress: Progress, labels: Labels) -> list[str]:
+    """Return what there is to do for a page, a few words each, nothing if it is finished."""
     numbers = {name: getattr(progress, name) for name in _SHORT}
-    return ", ".join(
+    return [
         labels(text) % {"number": numbers[name]} for name, text in _SHORT.items() if numbers[name]
-    )
+    ]
 
 
 def advice(total: Progress, missing: int, language: str) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,15 @@ def test_a_good_catalog_of_any_project_is_fine(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == "1 text checked, nothing wrong.\n"
 
 
+def test_where_there_is_nothing_to_check_nothing_is_called_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "de.po"
+    broken.write_text('msgid "a\nmsgstr "b"\n', encoding="utf-8")
+    assert main(["check", str(broken)]) == 2
+    assert capsys.readouterr().out == "There is no text to check.\n"
+
+
 def test_findings_are_shown_by_file_with_both_texts_and_the_spot(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -126,7 +135,7 @@ def test_an_unknown_check_is_named_with_the_nearest(capsys: pytest.CaptureFixtur
     [
         (["gone.po"], "there is no file or folder gone.po"),
         (["empty"], "there is no PO file in empty"),
-        (["some.po"], "some.po: neither header nor path tells the language; name it with -l"),
+        (["some.po"], "some.po:1: neither header nor path tells the language; name it with -l"),
         (["de.po", "--termbase", "gone.csv"], "there is no termbase gone.csv"),
         ([], "there is no conf.py in docs (--docs DIR names the folder)"),
     ],
@@ -139,6 +148,29 @@ def test_what_cannot_be_used_is_one_line(
     write("de.po", HEADER)
     assert main(["check", *words]) == 2
     assert capsys.readouterr().err == f"sphinx-cluster: {said}\n"
+
+
+def test_an_unknown_check_is_told_in_the_language_of_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    write("de.po", HEADER)
+    assert main(["check", "--skip", "doubledword", "de.po"]) == 2
+    said = "sphinx-cluster: es gibt keine Prüfung „doubledword“; meinten Sie „doubled-word“?\n"
+    assert capsys.readouterr().err == said
+
+
+def test_a_catalog_of_no_known_language_is_named_and_the_others_are_checked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("po/some.po", GOOD)
+    write("po/de.po", HEADER, TWICE)
+    assert main(["check", "po"]) == 2
+    said = capsys.readouterr()
+    assert said.err == (
+        "po/some.po:1: neither header nor path tells the language; name it with -l\n"
+    )
+    assert "po/de.po" in said.out
 
 
 def test_a_broken_catalog_is_named_and_the_others_are_checked(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -86,6 +87,16 @@ def test_a_file_that_cannot_be_written_is_one_line(
     monkeypatch.setattr(update, "run", raising(error))
     assert main(["update"]) == 2
     assert capsys.readouterr().err == "sphinx-cluster: build/html: Permission denied\n"
+
+
+def test_what_the_system_says_is_in_the_language_of_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = PermissionError(13, os.strerror(13), "build/html")
+    monkeypatch.setattr(update, "run", raising(error))
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert main(["update"]) == 2
+    assert capsys.readouterr().err == "sphinx-cluster: build/html: keine Berechtigung\n"
 
 
 def test_the_module_runs_and_names_its_version() -> None:

@@ -69,6 +69,19 @@ def test_an_export_narrowed_to_a_language_has_no_other(
     assert "Über uns" in (site / "out.tmx").read_text(encoding="utf-8")
 
 
+def test_an_export_names_the_catalogs_that_cannot_be_read(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = site / "locale" / "de" / "LC_MESSAGES" / "about.po"
+    with broken.open("a", encoding="utf-8") as file:
+        file.write("<<<<<<< HEAD\n")
+    assert main(["memory", "export", "out.tmx"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "out.tmx: 1 unit\n"
+    assert said.err.startswith("locale/de/LC_MESSAGES/about.po:")
+    assert "a merge left conflict markers here" in said.err
+
+
 def test_what_is_imported_stands_beside_the_catalogs_and_is_found(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

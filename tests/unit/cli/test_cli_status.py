@@ -88,7 +88,7 @@ def test_a_page_without_a_catalog_is_named_and_counts_as_not_translated(
     assert main(["status", "--fail-under", "1"]) == 1
     said = capsys.readouterr()
     assert "no catalog yet" in said.out
-    assert "Pages without a catalog: 1. This command makes them: sphinx-cluster update" in said.out
+    assert "Pages without a catalog (1). This command makes them: sphinx-cluster update" in said.out
     assert said.err.startswith("de: 0.0 %")
 
 

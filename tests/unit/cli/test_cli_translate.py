@@ -248,6 +248,21 @@ BROKEN = {
 }
 
 
+def test_a_catalog_of_no_known_language_is_named_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown = CATALOG.replace('"Language: de\\n"\n', "")
+    (tmp_path / "some.po").write_text(unknown, encoding="utf-8")
+    (tmp_path / "de.po").write_text(CATALOG, encoding="utf-8")
+    assert main(["translate", "--engine", "pseudo", "."]) == 1
+    said = capsys.readouterr()
+    assert "some.po:1: neither header nor path tells the language; name it with -l" in (
+        said.out + said.err
+    )
+    assert (tmp_path / "some.po").read_text(encoding="utf-8") == unknown
+    assert (tmp_path / "de.po").read_text(encoding="utf-8") != CATALOG
+
+
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_catalog_is_named_with_its_line_and_the_others_go_on(
     kind: str, catalog: Path, capsys: pytest.CaptureFixture[str]

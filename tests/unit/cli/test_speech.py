@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,8 +39,8 @@ def looked_up(source: str) -> Iterator[Sentence]:
 
 
 def literals() -> set[str]:
-    """Return every text in a module of the package, where it may be a table's, or in argparse."""
-    return {
+    """Return every text in a module of the package, in argparse, and what the system says."""
+    return {os.strerror(code) for code in errno.errorcode} | {
         node.value
         for path in (*COMMANDS.parent.rglob("*.py"), Path(argparse.__file__))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

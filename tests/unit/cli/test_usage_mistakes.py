@@ -19,7 +19,10 @@ MISTAKES = [
     ("build -l", "argument -l/--language: expected one argument", "-l/--language: hier fehlt"),
     ("build -b dvi", "argument -b/--builder: invalid choice: 'dvi'", "'dvi' gibt es nicht (zur"),
     ("biuld", "argument COMMAND: invalid choice: 'biuld'", "COMMAND: 'biuld' gibt es nicht"),
-    ("live --port x", '--port: a whole number is expected, not "x"', "eine ganze Zahl, nicht „x“"),
+    ("live --port x", '--port: a port from 1 to 65535 is expected, not "x"', "nicht „x“"),
+    ("live --port 99999", 'is expected, not "99999"', "erwartet wird ein Port von 1 bis 65535"),
+    ("live --port 0", 'a port from 1 to 65535 is expected, not "0"', "nicht „0“"),
+    ("translate --limit x", 'a whole number is expected, not "x"', "eine ganze Zahl, nicht „x“"),
     ("translate --limit 1.5", 'whole number is expected, not "1.5"', "ganze Zahl, nicht „1.5“"),
     ("translate --source- x", "invalid choice: 'x'", "Argument --source-format: 'x' gibt es nicht"),
     (
