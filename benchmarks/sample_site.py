@@ -26,7 +26,6 @@ extensions = [{extensions}]
 language = "en"
 locale_dirs = ["../locale"]
 gettext_compact = {compact}
-html_theme = "basic"
 html_copy_source = False
 suppress_warnings = ["config.cache"]
 {more}

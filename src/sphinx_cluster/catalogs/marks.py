@@ -69,13 +69,6 @@ def marked(unit: Unit, mark: Mark) -> Unit:
     )
 
 
-def unmarked(unit: Unit) -> Unit:
-    """Return *unit* without any mark; its flags stay as they are."""
-    if not any(map(is_mark, unit.comments)):
-        return unit
-    return replace(unit, comments=tuple(_others(unit.comments)))
-
-
 def _others(comments: Iterable[str]) -> Iterable[str]:
     return (line for line in comments if not is_mark(line))
 

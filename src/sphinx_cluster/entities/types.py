@@ -92,12 +92,12 @@ class EntityType:
     @property
     def options(self) -> Mapping[str, Option]:
         """Every option by the name writers use, in the order of the dataclass."""
-        return _options(self)
+        return _options(self.entity)  # type: ignore[arg-type] # a class has a hash, whatever its own
 
     @property
     def references(self) -> Mapping[str, References]:
         """The options that hold ids of other entities."""
-        return _references(self)
+        return _references(self.entity)  # type: ignore[arg-type]
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -106,18 +106,18 @@ class EntityType:
 
 
 @cache
-def _options(entity_type: EntityType) -> Mapping[str, Option]:
+def _options(entity: type[Entity]) -> Mapping[str, Option]:
     """Read the fields of a type once; they are asked for with every fact of every entity."""
     return {
         declared.name.replace("_", "-"): declared.metadata[_KEY]
-        for declared in fields(entity_type.entity)
+        for declared in fields(entity)
         if _KEY in declared.metadata
     }
 
 
 @cache
-def _references(entity_type: EntityType) -> Mapping[str, References]:
-    options = _options(entity_type).items()
+def _references(entity: type[Entity]) -> Mapping[str, References]:
+    options = _options(entity).items()  # type: ignore[arg-type]
     return {name: option.kind for name, option in options if isinstance(option.kind, References)}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from sphinx_cluster.localize.collector import TranslationCollector
-from sphinx_cluster.localize.compiled import refresh
+from sphinx_cluster.localize.compiled import drop_stale
 from sphinx_cluster.localize.marking import MarkPassages
 from sphinx_cluster.localize.noting import NotePassages
 from sphinx_cluster.localize.passages import translation_notice
@@ -17,7 +17,7 @@ from sphinx_cluster.localize.source import check_language
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinx_cluster.localize.fast")
-    app.connect("config-inited", refresh, priority=900)
+    app.connect("config-inited", drop_stale, priority=900)
     app.connect("doctree-read", check_language)
     app.add_node(translation_notice)
     app.add_transform(NotePassages)

@@ -1,10 +1,9 @@
-"""Compiled catalogs that are always those of the present text: a stale ``.mo`` is made anew.
+"""Compiled catalogs that are always those of the present text: stale ``.mo`` files go away.
 
 Sphinx compiles a ``.po`` only when its ``.mo`` is older. After a checkout, an unpacked archive or
 two saves within one tick of the clock a ``.mo`` can look fresh and hold an older text. A digest of
-each ``.po`` is kept beside the doctrees; where it differs, the ``.mo`` is written here, in a third
-of the time that Sphinx takes. One that needs more, such as a broken catalog, is left to Sphinx. A
-``.mo`` whose ``.po`` was taken away goes.
+each ``.po`` is kept beside the doctrees; where it differs, the ``.mo`` is removed and Sphinx
+compiles it anew. A ``.mo`` whose ``.po`` was taken away goes as well.
 """
 
 from __future__ import annotations
@@ -19,22 +18,17 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.i18n import CatalogInfo
 
-from sphinx_cluster.catalogs import mo
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import check, parse
 from sphinx_cluster.localize import drafts
 from sphinx_cluster.settings import of
-from sphinx_cluster.writing import write_if_changed
 
 _NAME: Final = "cluster-compiled.json"
-UTF_8: Final = frozenset({"utf-8", "utf8"})
 
 Memory: TypeAlias = dict[str, tuple[str, bool, str]]
 """By catalog: a digest of its bytes, whether drafts show, and where they are compiled to."""
 
 
-def refresh(app: Sphinx, config: Config) -> None:
-    """Make each ``.mo`` of the build's language anew that is not of the present ``.po``.
+def drop_stale(app: Sphinx, config: Config) -> None:
+    """Remove each ``.mo`` of the build's language that does not stem from the present ``.po``.
 
     What may be shown of a changed ``.po`` although it is not reviewed is compiled here as well.
     """
@@ -47,8 +41,8 @@ def refresh(app: Sphinx, config: Config) -> None:
         digest = _digest(content, config)
         now[str(catalog)] = (digest, show, str(target))
         former = before.get(str(catalog), ("", False, ""))
-        if former[0] != digest or not catalog.with_suffix(".mo").exists():
-            _compile(content, catalog, config)
+        if former[0] != digest:
+            _drop(catalog, config)
         if former != now[str(catalog)]:
             drafts.compile_drafts(content if show else b"", catalog, target)
     for gone in before.keys() - now.keys():
@@ -67,35 +61,13 @@ def _digest(content: bytes, config: Config) -> str:
     return blake2b(content, digest_size=16, person=wanted).hexdigest()
 
 
-def _compile(content: bytes, catalog: Path, config: Config) -> None:
-    """Compile *catalog*, or remove what it was compiled to, so that Sphinx sees to it.
-
-    Sphinx's own texts, read already, are compiled by Sphinx at once.
-    """
+def _drop(catalog: Path, config: Config) -> None:
+    """Remove what *catalog* was compiled to; Sphinx's own texts, read already, are made anew."""
     if catalog.name == "sphinx.po":
         info = CatalogInfo(catalog.parent, catalog.stem, config.source_encoding)
         info.write_mo(config.language, config.gettext_allow_fuzzy_translations)
-        return
-    target = catalog.with_suffix(".mo")
-    compiled = _compiled(content, catalog, config) if config.gettext_auto_build else None
-    if compiled is None:
-        target.unlink(missing_ok=True)
     else:
-        write_if_changed(target, compiled)
-
-
-def _compiled(content: bytes, path: Path, config: Config) -> bytes | None:
-    """Return the ``.mo`` of a catalog in UTF-8; None where Sphinx may read it otherwise or warn."""
-    try:
-        catalog = parse(content, path)
-        check(catalog)
-    except CatalogError:
-        return None
-    if catalog.bom or catalog.charset.lower() not in UTF_8:
-        return None
-    fuzzy = config.gettext_allow_fuzzy_translations
-    units = (block.unit for block in catalog.blocks if not block.unit.obsolete)
-    return mo.compiled(unit for unit in units if fuzzy or unit.is_header or not unit.fuzzy)
+        catalog.with_suffix(".mo").unlink(missing_ok=True)
 
 
 def _catalogs(app: Sphinx, config: Config) -> Iterator[tuple[Path, Path]]:

@@ -107,10 +107,7 @@ def _write(self: HTML5Translator, before: str, parts: Sequence[Part], after: str
 
 
 def _link(self: HTML5Translator, part: Linked) -> str:
-    page = self.builder.current_docname
-    other = part.docname != page
-    address = self.builder.get_relative_uri(page, part.docname) if other else ""
-    href = self.attval(f"{address}#{part.anchor}")
+    href = self.attval(f"{_page(self, part.docname)}#{part.anchor}")
     language = f' lang="{tag_of(part.language)}"' if part.language else ""
     title = f"<span{language}>{self.encode(part.title)}</span>"
     link = f'<a class="reference internal" href="{href}">{title}</a>'
@@ -118,6 +115,16 @@ def _link(self: HTML5Translator, part: Linked) -> str:
         return link
     classes = "cluster-status cluster-status-cancelled"
     return f'<span>{link} <span class="{classes}">{self.encode(part.mark)}</span></span>'
+
+
+def _page(self: HTML5Translator, docname: str) -> str:
+    """Return the address of a page as seen from the one that is written, worked out once."""
+    known: dict[str, str] = vars(self).setdefault("cluster_addresses", {})
+    if docname not in known:
+        page = self.builder.current_docname
+        same = docname == page
+        known[docname] = "" if same else self.builder.get_relative_uri(page, docname)
+    return known[docname]
 
 
 def _words(parts: Iterable[Part]) -> str:

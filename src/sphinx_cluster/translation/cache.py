@@ -49,15 +49,17 @@ class Cache:
     def __init__(self, path: Path | None) -> None:
         """Open *path* or make it; one that cannot be read as a cache is replaced by a new one.
 
-        Raises `OSError` where no file can be made.
+        Raises `OSError` where no file can be made, and when another command does not let go of it.
         """
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._answers = _opened(path)
-        except sqlite3.DatabaseError as error:
-            if path is None or not path.exists():
-                raise OSError(f"{path}: {error}") from error
+        except sqlite3.OperationalError as error:
+            raise OSError(f"{path}: {error}") from error
+        except sqlite3.DatabaseError:
+            if path is None:
+                raise
             path.unlink()
             self._answers = _opened(path)
 

@@ -13,7 +13,6 @@ from sphinx_cluster.catalogs.marks import (
     is_mark,
     mark_of,
     marked,
-    unmarked,
 )
 from sphinx_cluster.catalogs.unit import Unit
 
@@ -58,17 +57,6 @@ def test_a_marked_unit_is_fuzzy_and_has_that_mark_alone() -> None:
     assert after.comments == ("mine", "machine-translated: libre, 2026-11-22")
     assert after.flags == ("fuzzy", "c-format")
     assert marked(after, ByMachine(engine="libre", day=date(2026, 11, 22))) == after
-
-
-def test_taking_marks_away_leaves_remarks_and_flags() -> None:
-    unit = Unit(
-        msgid="a",
-        comments=("mine", "machine-translated: x", "translation-memory: no"),
-        flags=("fuzzy",),
-    )
-    assert unmarked(unit) == Unit(msgid="a", comments=("mine",), flags=("fuzzy",))
-    plain = Unit(msgid="a", comments=("mine",))
-    assert unmarked(plain) is plain
 
 
 def test_a_mark_that_cannot_be_read_is_still_a_mark() -> None:

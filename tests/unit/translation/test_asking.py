@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -249,6 +250,23 @@ def test_answers_given_before_a_crash_are_kept(tmp_path: Path) -> None:
 def test_a_cache_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "answers.sqlite"
     path.write_bytes(b"this is no data base, but long enough to be looked at as one " * 40)
+    with Cache(path) as cache:
+        assert asking(Stub(), cache).ask(passages("one"))[0].answer == "ONE"
+
+
+def test_a_cache_that_another_command_holds_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "answers.sqlite"
+    monkeypatch.setattr("sphinx_cluster.translation.cache._WAIT", 0.01)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("CREATE TABLE theirs (answer)")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(OSError, match="locked"):
+        Cache(path)
+    other.execute("COMMIT")
+    assert other.execute("SELECT count(*) FROM theirs").fetchone() == (0,)
+    other.close()
     with Cache(path) as cache:
         assert asking(Stub(), cache).ask(passages("one"))[0].answer == "ONE"
 

@@ -144,12 +144,11 @@ def _options(
 
 def _unknown_option(name: str, option: str, known: Sequence[str]) -> EngineOptionError:
     guess = nearest(option, known)
-    sentence = (
-        'the engine %(engine)s has no option "%(option)s"; did you mean "%(names)s"?'
-        if guess
-        else 'the engine %(engine)s has no option "%(option)s"; there are: %(names)s'
-    )
-    names = guess or ", ".join([*known, PRICE])
+    if guess is not None:
+        sentence = 'the engine %(engine)s has no option "%(option)s"; did you mean "%(guess)s"?'
+        return EngineOptionError(sentence, engine=name, option=option, guess=guess)
+    sentence = 'the engine %(engine)s has no option "%(option)s"; there are: %(names)s'
+    names = ", ".join([*known, PRICE])
     return EngineOptionError(sentence, engine=name, option=option, names=names)
 
 
