@@ -28,7 +28,7 @@ def test_a_text_file_says_it_in_words(tmp_path: Path) -> None:
     assert f"*{COUNTS}" in text
     assert "[Machine translation, not reviewed, from here on] By the machine." in text
     assert "as well. [End of the machine translation] Reviewed." in text
-    assert "Reviewed. Ganz neu." in text
+    assert "Reviewed. [In German] Ganz neu." in text
 
 
 def test_a_known_site_is_linked_from_every_format(tmp_path: Path) -> None:

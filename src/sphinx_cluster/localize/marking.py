@@ -115,7 +115,9 @@ def _announce(document: nodes.document) -> None:
             node[MARK] = ALONE
     plain = [node for node in texts if not isinstance(node, nodes.title) or STATE not in node]
     for passage, group in groupby(plain, key=passage_at):
-        run = list(group)
+        whole = list(group)
+        # Words within a formula or code would be taken for a part of it.
+        run = [node for node in whole if not isinstance(node, nodes.FixedTextElement)] or whole
         if passage is not None:
             run[0][MARK] = FIRST if len(run) > 1 else ALONE
             if len(run) > 1:

@@ -41,7 +41,9 @@ def domain_indices(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
             name = f"{domain.name}-{kind.name}"
             if wanted is True or (wanted and name in wanted):
                 groups, _collapse = kind(domain).generate(builder.included)
-                yield from _domain_index(name, str(kind.localname), groups, anchors)
+                # The name may have been worded while another language was built in this process.
+                title = str(_(str(kind.localname)))
+                yield from _domain_index(name, title, groups, anchors)
 
 
 def _domain_index(name: str, title: str, groups: Any, anchors: Set[str]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _mark(node: nodes.Element, words: Words, app: Sphinx) -> None:
     if app.builder.format == "html":
         shown = f" {text}" if place == LAST else f"{text} "
         mark: nodes.Node = passage_mark("", text=shown, lang=words.spoken.language)
-    elif passage.original or isinstance(node, nodes.title):
+    elif isinstance(node, (nodes.title, nodes.FixedTextElement)):
         return
     else:
         shown = f" [{text.rstrip('.')}]" if place == LAST else f"[{text.rstrip(':')}] "
