@@ -42,11 +42,12 @@ class Repository:
         (docs / "index.md").write_text("A [page](b.md).\n")
         self.run("git", "init", "--quiet", "--initial-branch=main")
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command; *more* are variables of its environment."""
         return subprocess.run(
             words,
             cwd=self.folder,
-            env=self.environment,
+            env=self.environment | more,
             capture_output=True,
             text=True,
             check=False,
@@ -98,9 +99,11 @@ def failed_step(repository: Repository) -> str | None:
     steps = yaml.safe_load(EXAMPLES[".github/workflows/translations.yml"])["jobs"]["check"]["steps"]
     for step in steps:
         if "name" in step:
-            script = step["run"].replace("${{ github.base_ref }}", "main")
-            ended = repository.run("bash", "-e", "-c", script)
+            given = {"${{ github.base_ref }}": "main"}
+            more = {name: given[value] for name, value in step.get("env", {}).items()}
+            ended = repository.run("bash", "-e", "-c", step["run"], **more)
             assert "Traceback" not in ended.stderr, ended.stderr
+            assert "invalid reference" not in ended.stderr, ended.stderr
             if ended.returncode:
                 return str(step["name"])
     return None
