@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.site.random_messages import SYNTAXES, compare_random
-from tests.site.two_ways import TwoWays
+from tests.site.two_ways import TwoWays, difference
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +83,22 @@ def test_an_answer_that_is_no_paragraph_shows_what_sphinx_shows(both: TwoWays, a
     fast = both.read("text.rst", page, pairs, fast=True)
     assert fast == both.read("text.rst", page, pairs, fast=False)
     assert "Anderes" in fast.tree
+
+
+@pytest.mark.parametrize("title", ["![Bild](a.png) B", "B ![Bild](b.png)", "*Bild* ohne"])
+@pytest.mark.parametrize("answer", ["Bild", "Foto", ""])
+def test_an_image_in_a_translated_title_is_a_message_of_the_first_round(
+    both: TwoWays, title: str, answer: str
+) -> None:
+    page = "# One title\n\n## A ![Bild](b.png)\n\n![Bild](b.png) x\n"
+    pairs = [("A ![Bild](b.png)", title), ("![Bild](b.png) x", "![Bild](b.png) y")]
+    pairs.append(("Bild", answer))
+    fast, slow = (both.read("page.md", page, pairs, fast=fast) for fast in (True, False))
+    assert fast == slow, difference(fast, slow)
+
+
+@pytest.mark.parametrize("answer", ["Eins\r% zwei", "Eins\r- zwei", "Eins\rzwei", "Eins\r\rzwei"])
+def test_a_carriage_return_ends_a_line_of_a_translation_too(both: TwoWays, answer: str) -> None:
+    page, pairs = "# One title\n\nText.\n", [("Text.", f"{answer} [a](http://b.c)")]
+    fast, slow = (both.read("page.md", page, pairs, fast=fast) for fast in (True, False))
+    assert fast == slow, difference(fast, slow)

@@ -21,10 +21,11 @@ class Message:
 
     ``written`` is its translation in the catalog, ``answer`` what of it counts: ``noqa`` is the
     translator's word that references may differ. ``plain`` says that the answer has no markup
-    whatever; ``patch`` is what it was parsed to, None where it has to be parsed anew.
+    whatever; ``patch`` is what it was parsed to, None where it has to be parsed anew; ``filled``
+    says that its translation stands in the node since the first round.
     """
 
-    __slots__ = ("answer", "drawn", "node", "noqa", "patch", "plain", "text", "written")
+    __slots__ = ("answer", "drawn", "filled", "node", "noqa", "patch", "plain", "text", "written")
 
     def __init__(self, node: nodes.Element, text: str, written: str) -> None:
         answer, noqa = written, False
@@ -37,6 +38,7 @@ class Message:
         self.noqa = noqa
         self.plain = False
         self.drawn = False
+        self.filled = False
         self.patch: nodes.Element | None = None
 
     @property

@@ -118,10 +118,15 @@ class MystPage:
 
     def _tokens(self, text: str, env: dict[str, Any]) -> Sequence[Token] | None:
         """Return the inline tokens of *text*, or None if it is not just one paragraph."""
-        if self._letter_first and text[:1].isalpha() and "\n" not in text and text == text.strip():
+        if self._letter_first and text[:1].isalpha() and _is_one_line(text):
             return self._parser.parseInline(text, env)
         tokens = self._parser.parse(text, env)
         if tuple(token.type for token in tokens) != ONE_PARAGRAPH or env.get("duplicate_refs"):
             return None
         begin, _ = tokens[1].map or (None, None)
         return tokens[1:2] if begin == 0 else None  # later lines give their nodes other places
+
+
+def _is_one_line(text: str) -> bool:
+    """Say whether *text* has neither a line's end nor spaces around it; MyST ends lines at CR."""
+    return "\n" not in text and "\r" not in text and text == text.strip()

@@ -20,8 +20,10 @@ from sphinx_cluster.localize.fast.faults import Faults
 from sphinx_cluster.localize.fast.hearing import heard, only_new, unheard
 from sphinx_cluster.localize.fast.message import SHOWN, UNUSUAL, Message
 from sphinx_cluster.localize.fast.patch import (
+    as_paragraph,
     fill,
     fill_text,
+    is_gone,
     match_references,
     refers,
     show_instead,
@@ -55,14 +57,20 @@ class TranslatedPage:
             self._translate()
 
     def _translate(self) -> None:
-        found = []
-        for node, text in taken_from(self._document):
-            message = self._message(node, text)
-            found.append(message)
-            self._first(message)
+        taken = (pair for pair in taken_from(self._document) if not is_gone(pair[0]))
+        found = [message for pair in taken for message in self._first_round(*pair)]
         for message in self._once_more(found):
             if not message.node.setdefault("translated", False):
                 self._second(message)
+
+    def _first_round(self, node: nodes.Element, text: str) -> Iterator[Message]:
+        """Yield a message after its first round, then those in what took the place of its text."""
+        message = self._message(node, text)
+        self._first(message)
+        yield message
+        if message.filled and message.nests:
+            inner = (pair for pair in extract_messages(node) if pair[0] is not node)
+            yield from (found for pair in inner for found in self._first_round(*pair))
 
     def _once_more(self, found: Sequence[Message]) -> Iterable[Message]:
         """Return the messages of the second round: those found, and those in what took a place."""
@@ -111,16 +119,16 @@ class TranslatedPage:
         node = message.node
         node["translated"] = False
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
-            patch = patch or _paragraph(text)
+            patch = patch or as_paragraph(text)
             updater = core.NodeUpdater(node, patch, self._targets, noqa=False)
             if updater.update_title_mapping():
                 fill(node, patch)
-                node["translated"] = True
+                node["translated"] = message.filled = True
                 self._targets.note(node)
         elif isinstance(node, nodes.term):
             for anchor in node["ids"]:
                 fill(node, self._term(node, text, anchor))
-                node["translated"] = True
+                node["translated"] = message.filled = True
 
     def _term(self, node: nodes.term, text: str, anchor: str) -> nodes.Element:
         term, classifier = split_term_classifiers(text)
@@ -173,7 +181,7 @@ class TranslatedPage:
         """Return what stands for the answer, parsed now unless the first round did."""
         node = message.node
         if message.plain and not isinstance(node, UNUSUAL):
-            return _paragraph(message.answer)
+            return as_paragraph(message.answer)
         if isinstance(message.patch, nodes.title):
             return message.patch
         if isinstance(node, nodes.title):
@@ -189,7 +197,3 @@ class TranslatedPage:
     def _as_it_is(self, node: nodes.Element) -> bool:
         """Say whether a translation goes in unparsed: MyST knows no way to mark it as literal."""
         return not self._reading.literal_by_colons and isinstance(node, LITERAL_TYPE_NODES)
-
-
-def _paragraph(text: str) -> nodes.paragraph:
-    return nodes.paragraph("", "", nodes.Text(text))

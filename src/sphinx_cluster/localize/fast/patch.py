@@ -40,6 +40,19 @@ def fill(node: nodes.Element, patch: nodes.Element) -> None:
     node.children = patch.children
 
 
+def is_gone(node: nodes.Element) -> bool:
+    """Say whether *node* stood in a text that `fill` has put another in place of."""
+    above = node.parent
+    while isinstance(above, nodes.TextElement) and above.parent is not None:
+        above = above.parent
+    return isinstance(above, nodes.inline)
+
+
+def as_paragraph(text: str) -> nodes.paragraph:
+    """Return a paragraph of nothing but *text*."""
+    return nodes.paragraph("", "", nodes.Text(text))
+
+
 def fill_text(node: nodes.Element, text: str) -> None:
     """Put *text* into *node*, in place of what is there."""
     child = nodes.Text(text)
