@@ -7,6 +7,7 @@ anew for every single value; these do so once for each class.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
@@ -23,6 +24,27 @@ class Pickled:
         """Return what brings the value back, without a second look at what it holds."""
         kind: Any = type(self)
         return _restored, (kind, _reader(kind)(self))
+
+
+class PickledOnce(Pickled):
+    """Base of one that many builds remember as it is: it keeps what it was pickled to."""
+
+    __slots__ = ("_kept",)
+    _kept: bytes
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """Return the bytes that bring the value back, made when they are first asked for."""
+        if not hasattr(self, "_kept"):
+            kind: Any = type(self)
+            kept = pickle.dumps((kind, _reader(kind)(self)), pickle.HIGHEST_PROTOCOL)
+            object.__setattr__(self, "_kept", kept)
+        return _unpacked, (self._kept,)
+
+
+def _unpacked(kept: bytes) -> Any:
+    restored = _restored(*pickle.loads(kept))  # noqa: S301 (a part of another pickle)
+    object.__setattr__(restored, "_kept", kept)
+    return restored
 
 
 def _restored(kind: Any, values: tuple[Any, ...]) -> Any:

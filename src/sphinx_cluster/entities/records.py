@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from sphinx_cluster.entities.pickled import Pickled
 from sphinx_cluster.entities.types import Entity
@@ -41,7 +42,8 @@ class Record(Pickled):
     filters match these too, so that one filter serves every language. ``summary`` is the first
     paragraph of the entity's body: text, and the keys of entities whose titles it shows.
     ``untranslated`` maps each of its texts that stands in another language than that of the build,
-    for want of a translation, to that language.
+    for want of a translation, to that language. ``digest`` tells it from any other, and from
+    itself after an edit; its place in the source file does not count.
     """
 
     type: str
@@ -52,6 +54,13 @@ class Record(Pickled):
     originals: Mapping[str, tuple[str, ...]]
     summary: tuple[str | Key, ...] = ()
     untranslated: Mapping[str, str] = field(default_factory=dict)
+    digest: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        shown = (self.type, self.entity, self.docname, self.anchor, self.summary)
+        whole = repr((*shown, sorted(self.untranslated.items())))
+        digest = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        object.__setattr__(self, "digest", digest)
 
     @property
     def key(self) -> Key:

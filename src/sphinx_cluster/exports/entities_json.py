@@ -17,6 +17,7 @@ from sphinx_cluster.entities.graph import Relation
 from sphinx_cluster.entities.kinds import Choice, Country, Position
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType, value_of
+from sphinx_cluster.exports.edition import edition_of
 from sphinx_cluster.exports.publication import Publication, clean
 
 End = Callable[[Key], Mapping[str, Any]]
@@ -29,17 +30,34 @@ NAME, SCHEMA = "entities.json", "entities.schema.json"
 def export_entities(publication: Publication) -> Mapping[str, str]:
     """Return the entities, and the schema they follow, by file name."""
     records = sorted(publication.graph.records.values(), key=lambda record: record.key)
-    end = cache(partial(_end, publication))
+    line = _lines(publication)
     head = {
         "$schema": SCHEMA,
         "language": publication.tag,
         "title": clean(publication.title),
         "today": publication.today.isoformat(),
     }
-    entities = ",\n".join(_json(_entity(record, publication, end)) for record in records)
+    entities = ",\n".join(map(line, records))
     whole = f'{_json(head)[:-1]}, "entities": [\n{entities}\n]}}\n'
     schema = files("sphinx_cluster.exports").joinpath(SCHEMA).read_text(encoding="utf-8")
     return {NAME: whole, SCHEMA: schema}
+
+
+def _lines(publication: Publication) -> Callable[[Record], str]:
+    """Return what gives the line of a record, which the last build may have made."""
+    graph, edition = publication.graph, edition_of(publication)
+    end = cache(partial(_end, publication))
+    shown = cache(lambda key: repr(end(key)))
+
+    def line(record: Record) -> str:
+        named = (shown(relation.target) for relation in graph.named_by(record.key))
+        naming = ((one.option, shown(one.source)) for one in graph.naming(record.key))
+        parts = (NAME, edition, record.digest, publication.summary(record), shown(record.key))
+        return publication.memory.recall(
+            (*parts, *named, *naming), lambda: _json(_entity(record, publication, end))
+        )
+
+    return line
 
 
 def _json(value: Mapping[str, Any]) -> str:

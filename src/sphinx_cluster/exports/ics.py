@@ -12,9 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import blake2b
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +20,7 @@ from sphinx_cluster.entities.dates import Precision
 from sphinx_cluster.entities.kinds import Position
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import value_of
+from sphinx_cluster.exports.edition import edition_of
 from sphinx_cluster.exports.names import ALL_EVENTS, EVENT, calendar_name
 from sphinx_cluster.exports.publication import Publication, clean
 from sphinx_cluster.exports.spans import Span, span_of
@@ -53,14 +52,15 @@ def export_calendars(publication: Publication) -> Mapping[str, bytes]:
     if EVENT not in publication.graph.types:
         return {}
     zone = ZoneInfo(publication.timezone)
+    made_by = (edition_of(publication), version("icalendar"))
     entries = [
-        Entry(record=record, span=span, text=_text(_lines(record, span, publication), publication))
+        Entry(record=record, span=span, text=_text(record, span, publication, made_by))
         for record in publication.graph.of_type(EVENT)
         if (span := span_of(record.entity.period, zone))
     ]
     entries.sort(key=lambda entry: entry.record.entity.id)
     name = f"{publication.title}: {publication.plural(EVENT)}"
-    head = cache(partial(_head, publication))  # the same for most events
+    head = cache(partial(_head, publication, made_by))  # the same for most events
     files = {
         calendar_name(entry.record.entity.id): head(None, _years([entry])) + entry.text + _END
         for entry in entries
@@ -70,7 +70,9 @@ def export_calendars(publication: Publication) -> Mapping[str, bytes]:
     return files | {ALL_EVENTS: whole}
 
 
-def _head(publication: Publication, name: str | None, years: frozenset[int]) -> bytes:
+def _head(
+    publication: Publication, made_by: Sequence[str], name: str | None, years: frozenset[int]
+) -> bytes:
     """Return what stands before the events of a calendar, the zone's offsets of *years* included.
 
     A calendar must have a part; one without events has the zone of the present year.
@@ -82,8 +84,8 @@ def _head(publication: Publication, name: str | None, years: frozenset[int]) -> 
 
         return head(called, publication.tag, publication.timezone, years)
 
-    about = (called or "", publication.tag, publication.timezone, *map(str, sorted(years)))
-    return publication.memory.recall((_made_by(), ("head", about)), make).encode()
+    parts = (*made_by, "head", called, sorted(years))
+    return publication.memory.recall(parts, make).encode()
 
 
 def _years(entries: Iterable[Entry]) -> frozenset[int]:
@@ -93,23 +95,17 @@ def _years(entries: Iterable[Entry]) -> frozenset[int]:
     return frozenset(year for pair in ends for year in pair)
 
 
-def _text(lines: Sequence[Line], publication: Publication) -> bytes:
+def _text(record: Record, span: Span, publication: Publication, made_by: Sequence[str]) -> bytes:
     """Return an event as it stands in a calendar; the last build may have made it."""
 
     def make() -> str:
         from sphinx_cluster.exports.components import event
 
-        return event(lines)
+        return event(_lines(record, span, publication))
 
-    return publication.memory.recall((_made_by(), *lines), make).encode()
-
-
-@cache
-def _made_by() -> tuple[str, str]:
-    """Return what tells this code, and the library it calls, from another version."""
-    own = blake2b(Path(__file__).read_bytes(), digest_size=16)
-    own.update(Path(__file__).with_name("components.py").read_bytes())
-    return own.hexdigest(), version("icalendar")
+    own = (record.digest, publication.address(record), publication.summary(record))
+    organisers = (one.digest for one in _organisers(record, publication))
+    return publication.memory.recall((*made_by, *own, *organisers), make).encode()
 
 
 def _lines(record: Record, span: Span, publication: Publication) -> list[Line]:
@@ -165,10 +161,16 @@ def _addresses(record: Record, publication: Publication) -> Iterator[Line]:
     page = publication.address(record) if publication.base_url else ""
     if page or own.startswith("http"):
         yield "url", page or own, {}
-    for identifier in value_of(record.entity, "organisers"):
-        organiser = publication.graph.records.get(("partner", identifier))
-        url = organiser.entity.url if organiser else None
-        if organiser and url and url.startswith("mailto:"):
+    for organiser in _organisers(record, publication):
+        url = organiser.entity.url
+        if url and url.startswith("mailto:"):
             name = " ".join(clean(organiser.entity.title).split()).replace('"', "”")
             yield "organizer", url.partition("?")[0], {"CN": name}
             return
+
+
+def _organisers(record: Record, publication: Publication) -> Iterator[Record]:
+    for identifier in value_of(record.entity, "organisers"):
+        organiser = publication.graph.records.get(("partner", identifier))
+        if organiser is not None:
+            yield organiser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -14,10 +15,14 @@ _OWN: Final = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Looks labels up in one language; what no catalog has stays English."""
+    """Looks labels up in one language; what no catalog has stays English.
+
+    ``edition`` tells these labels from those of other catalogs.
+    """
 
     language: str
     catalog: gettext.NullTranslations
+    edition: str = ""
 
     def __call__(self, label: str) -> str:
         return self.catalog.gettext(label)
@@ -34,14 +39,15 @@ def labels_for(language: str, packages: tuple[Path, ...] = ()) -> Labels:
     that has a label counts, and that of this package comes before all others. The catalogs are
     read from their ``.po`` files, so no compiled copy of them can be out of date.
     """
-    found = gettext.NullTranslations()
+    found, edition = gettext.NullTranslations(), blake2b(digest_size=16)
     for package in reversed((_OWN, *packages)):
         path = _catalog_of(package, language)
         if path is not None:
+            edition.update(path.read_bytes())
             catalog = _load(path)
             catalog.add_fallback(found)
             found = catalog
-    return Labels(language, found)
+    return Labels(language, found, edition.hexdigest())
 
 
 def _catalog_of(package: Path, language: str) -> Path | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_cluster.entities.pickled import PickledOnce
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.language import ORIGINAL
@@ -17,7 +18,7 @@ from sphinx_cluster.pages.summaries import summary_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageEntries:
+class PageEntries(PickledOnce):
     """The entities a page declares, the lists it shows and the entities its text refers to."""
 
     records: tuple[Record, ...] = ()

@@ -13,15 +13,21 @@ from typing import Final
 
 from sphinx.application import Sphinx
 
-_OBJECTS: Final = 20_000
-"""How many new objects call for a search; Python's own figure is made for smaller programs."""
+_OBJECTS: Final = 200_000
+"""How many new objects call for a search; Python's own figure is made for smaller programs.
+
+So many are some pages, whose nodes are given up by then; it takes some 20 MB more of memory.
+"""
+
+_GENERATIONS: Final = (10, 50)
+"""How many searches among what is new call for one among the older, and the oldest."""
 
 
 def search_less(app: Sphinx) -> None:
     """Search for cycles less often while *app* builds, and not at all when the program ends."""
     before = gc.get_threshold()
     if gc.isenabled() and 0 < before[0] < _OBJECTS:
-        gc.set_threshold(_OBJECTS, *before[1:])
+        gc.set_threshold(_OBJECTS, *_GENERATIONS)
         app.connect("build-finished", lambda *_: gc.set_threshold(*before), priority=900)
     atexit.unregister(gc.freeze)  # once is enough, however often this program builds
     atexit.register(gc.freeze)

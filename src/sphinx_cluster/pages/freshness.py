@@ -49,10 +49,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _digest(parts: Iterable[str]) -> str:
-    whole = blake2b(digest_size=16)
-    for part in parts:
-        whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return whole.hexdigest()
+    whole = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(whole, digest_size=16).hexdigest()
 
 
 def _navigation(env: BuildEnvironment) -> str:
@@ -77,6 +75,7 @@ class _Shown:
         self._name = cache(self._named)
         self._own = cache(self._alone)
         self._state = cache(self._described)
+        self._plurals = {one.plural for one in context.types.values()}
 
     def by(self, entries: PageEntries | None) -> Iterator[str]:
         """Yield everything the page takes from entities, its own and others'."""
@@ -93,14 +92,21 @@ class _Shown:
 
     def _listed(self, listing: Listing) -> Iterator[str]:
         """Yield what a list shows: its entities and, of those related to them, what it names."""
+        records = records_for(listing, self._context)
+        if listing.view not in _SHOW_COLUMNS:
+            yield from (self._state(record.key) for record in records)
+            return
         columns = [*listing.columns, *((listing.group_by,) if listing.group_by else ())]
-        for record in records_for(listing, self._context):
-            if listing.view in _SHOW_COLUMNS:
-                yield self._own(record.key)
-                for name in columns:
-                    yield from map(self._name, related(name, record, self._context))
-            else:
-                yield self._state(record.key)
+        of_others = {name: self._of_others(columns, name) for name in self._context.types}
+        for record in records:
+            yield self._own(record.key)
+            for name in of_others[record.type]:
+                yield from map(self._name, related(name, record, self._context))
+
+    def _of_others(self, columns: Iterable[str], type_name: str) -> tuple[str, ...]:
+        """Return those of *columns* that show other entities beside one of the type."""
+        shown = self._plurals | self._context.types[type_name].references.keys()
+        return tuple(name for name in columns if name in shown)
 
     def _named(self, key: Key) -> str:
         record = self._graph.records.get(key)
@@ -108,16 +114,16 @@ class _Shown:
             return repr(key)
         entity, today = record.entity, self._context.today
         shown = (entity.title, record.title_language, record.docname, record.anchor)
-        return repr((key, *shown, entity.status_on(today), entity.period.first_day))
+        first_day = entity.period.first_day
+        since = first_day.toordinal() if first_day else None
+        return repr((key, *shown, entity.status_on(today), since))
 
     def _described(self, key: Key) -> str:
-        others = map(self._name, sorted(self._graph.neighbours(key)))
-        return _digest((self._own(key), *others))
+        named = (self._name(relation.target) for relation in self._graph.named_by(key))
+        naming = (self._name(relation.source) for relation in self._graph.naming(key))
+        return _digest((self._own(key), *named, *naming))
 
     def _alone(self, key: Key) -> str:
-        record = self._graph.records[key]
-        status = record.entity.status_on(self._context.today)
-        begun = not record.entity.period.begins_after(self._context.today)
-        languages = sorted(record.untranslated.items())
-        place = (record.docname, record.anchor)
-        return _digest((repr((record.entity, languages, *place, status, begun)),))
+        record, today = self._graph.records[key], self._context.today
+        begun = not record.entity.period.begins_after(today)
+        return f"{record.digest} {record.entity.status_on(today)} {begun}"
