@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from sphinx_cluster.entities.dates import PartialDate
 from sphinx_cluster.entities.graph import Relation
@@ -23,6 +23,7 @@ from sphinx_cluster.exports.publication import Publication, clean
 End = Callable[[Key], Mapping[str, Any]]
 """Returns what is told of an entity at the other end of a relation."""
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 _WORDED = (Choice, Country)
 NAME, SCHEMA = "entities.json", "entities.schema.json"
 
@@ -62,7 +63,7 @@ def _lines(publication: Publication) -> Callable[[Record], str]:
 
 def _json(value: Mapping[str, Any]) -> str:
     """Return one line, which is written many times faster than several that are indented."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def _entity(record: Record, publication: Publication, end: End) -> dict[str, Any]:

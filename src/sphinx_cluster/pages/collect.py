@@ -13,7 +13,7 @@ from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.language import ORIGINAL
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.pages.nodes import entity_facts, entity_list, plain_text
+from sphinx_cluster.pages.nodes import entity_facts, entity_list, placeholder, plain_text
 from sphinx_cluster.pages.summaries import summary_of
 
 
@@ -35,10 +35,10 @@ def entries_of(
     types: Mapping[str, EntityType],
 ) -> PageEntries:
     """Return what the page *docname* declares; its texts are those of the build's language."""
-    records = tuple(
-        _record(docname, facts, types[facts["type"]]) for facts in document.findall(entity_facts)
-    )
-    listings = tuple(node["listing"] for node in document.findall(entity_list))
+    found = list(document.findall(placeholder))
+    facts = (node for node in found if isinstance(node, entity_facts))
+    records = tuple(_record(docname, node, types[node["type"]]) for node in facts)
+    listings = tuple(node["listing"] for node in found if isinstance(node, entity_list))
     return PageEntries(records=records, listings=listings, uses=frozenset(_uses(document)))
 
 

@@ -20,7 +20,13 @@ from sphinx_cluster.pages.grouping import groups_of
 from sphinx_cluster.pages.language import in_language, language_class
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.markup import direct_facts_of
-from sphinx_cluster.pages.nodes import drawn_list, entity_facts, entity_list, plain_text
+from sphinx_cluster.pages.nodes import (
+    drawn_list,
+    entity_facts,
+    entity_list,
+    placeholder,
+    plain_text,
+)
 from sphinx_cluster.pages.parts import Part, node_of
 from sphinx_cluster.settings import reader_of, today_of
 
@@ -60,12 +66,9 @@ class ForTemplates(SphinxPostTransform):
     builders = ("gettext",)
 
     def run(self, **_: Any) -> None:
-        for node in _placeholders(self.document):
-            node.parent.remove(node)
-
-
-def _placeholders(document: nodes.document) -> list[nodes.Element]:
-    return [*document.findall(entity_facts), *document.findall(entity_list)]
+        for node in list(self.document.findall(placeholder)):
+            if not isinstance(node, plain_text):
+                node.parent.remove(node)
 
 
 class DrawEntities(SphinxPostTransform):
@@ -75,16 +78,17 @@ class DrawEntities(SphinxPostTransform):
     direct = False
 
     def run(self, **_: Any) -> None:
-        placeholders = _placeholders(self.document)
-        if not placeholders:
+        found = list(self.document.findall(placeholder))
+        texts = [node for node in found if isinstance(node, plain_text)]
+        if len(texts) == len(found):
             return
         context = context_of(self.env, self.env.docname, direct=self.direct)
-        for node in placeholders:
+        for node in found:
             if isinstance(node, entity_list):
                 node.replace_self(self._list(node["listing"], context, _level(node)))
             elif isinstance(node, entity_facts):
                 self._entity(node, context)
-        for text in list(self.document.findall(plain_text)):
+        for text in texts:
             text.parent.remove(text)
 
     def _list(self, listing: Listing, context: Context, level: int) -> list[nodes.Node]:

@@ -6,7 +6,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 
-class plain_text(nodes.Invisible, nodes.Element, addnodes.translatable):
+class placeholder(nodes.Element):
+    """Stands in a doctree until its page is drawn, so that one look at the page finds them all."""
+
+
+class plain_text(nodes.Invisible, placeholder, addnodes.translatable):
     """A text for readers that holds no markup, such as an entity's title or its venue.
 
     It goes to the template and is translated by Sphinx's own transform, but never parsed:
@@ -26,7 +30,7 @@ class plain_text(nodes.Invisible, nodes.Element, addnodes.translatable):
         return [self.get("original", self["text"])]
 
 
-class entity_facts(nodes.General, nodes.Element):
+class entity_facts(nodes.General, placeholder):
     """The place of an entity's facts.
 
     Carries the entity's ``type`` and ``id``, its page's ``docname``, its options' ``values``
@@ -51,7 +55,7 @@ class direct_rows(nodes.General, nodes.Element):
     """
 
 
-class entity_list(nodes.General, nodes.Element):
+class entity_list(nodes.General, placeholder):
     """The place of a list of entities; carries its ``listing``."""
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar.parser import Contentline
 
 from sphinx_cluster.entities.dates import PartialDate, Period
 from sphinx_cluster.entities.kinds import Position
+from sphinx_cluster.exports.components import folded
 from sphinx_cluster.exports.ics import export_calendars
 from sphinx_cluster.exports.names import calendar_name
 from sphinx_cluster.exports.spans import span_of
@@ -189,3 +194,21 @@ def test_the_offsets_are_those_of_the_zone_database_throughout_the_year(
                 if onset.at - onset.rule.before <= moment.astimezone(UTC).replace(tzinfo=None)
             ]
             assert started[-1] == moment.utcoffset()
+
+
+def folded_by_library(line: str) -> str:
+    library: Any = Contentline
+    folded: str = library(line).to_ical().decode()
+    return folded
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=400))
+def test_lines_are_folded_where_the_library_folds_them(line: str) -> None:
+    assert folded(line) == folded_by_library(line)
+
+
+@given(st.text("a\\^ß€😀", min_size=60, max_size=400))
+def test_neither_a_letter_nor_an_escape_is_torn_by_a_fold(line: str) -> None:
+    assert folded(line) == folded_by_library(line)
+    assert all(len(part.encode()) <= 75 for part in folded(line).split("\r\n"))
+    assert folded(line).replace("\r\n ", "") == line
