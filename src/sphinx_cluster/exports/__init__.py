@@ -17,7 +17,6 @@ give equal bytes. A path that leads out of the folder is reported as ``cluster.e
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -26,7 +25,7 @@ from sphinx.errors import ExtensionError
 from sphinx_cluster.errors import PluginError
 from sphinx_cluster.exports.head import add_to_head
 from sphinx_cluster.exports.links import MarkEventLists, add_links
-from sphinx_cluster.exports.writing import write_exports
+from sphinx_cluster.exports.meanwhile import Exporting
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.plugins import load
 
@@ -42,5 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(MarkEventLists)
     app.connect("doctree-resolved", add_links)
     app.connect("html-page-context", add_to_head)
-    app.connect("build-finished", partial(write_exports, exports=exports))
+    exporting = Exporting(exports)
+    app.connect("write-started", exporting.begin)
+    app.connect("build-finished", exporting.finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,10 +1,11 @@
-"""Exports as files: a finished build and the exports in, the files of its language written out."""
+"""Exports as files: a build whose pages have been read in, the files of its language out."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
@@ -22,24 +23,42 @@ _PLAIN: Final = re.compile(r"\w[\w.-]*", re.ASCII)
 """Names of files in the folder itself, as nearly all are."""
 
 
-def write_exports(
-    app: Sphinx, exception: Exception | None, *, exports: Mapping[str, Export]
-) -> None:
-    """Write what *exports* make of the site, unless the build failed or is not for the web."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What exports made: ``files`` by path, ``texts`` for the next build.
+
+    ``written`` are the files that the last build wrote.
+    """
+
+    files: Files
+    texts: Mapping[str, str]
+    written: Set[str]
+
+
+def make(app: Sphinx, exports: Mapping[str, Export]) -> Made:
+    """Return what *exports* make of a site whose pages have been read."""
     builder = site_builder(app)
-    if builder is None or exception is not None:
-        return
-    folder = Path(app.outdir)
-    notebook = Path(app.doctreedir) / f"cluster-exports-{builder.name}.json"
-    written, made = _remembered(notebook)
-    memory = Memory(made)
+    if builder is None:
+        return Made(files={}, texts={}, written=frozenset())
+    written, texts = _remembered(_notebook(app))
+    memory = Memory(texts)
     files = collect(publication_of(app, builder, memory), exports)
-    for name in written - files.keys():
+    return Made(files=files, texts=memory.used, written=written)
+
+
+def write(app: Sphinx, made: Made) -> None:
+    """Write the files that differ from what is there, take away those that are no longer made."""
+    folder = Path(app.outdir)
+    for name in made.written - made.files.keys():
         folder.joinpath(name).unlink(missing_ok=True)
-    for name, content in files.items():
+    for name, content in made.files.items():
         write_if_changed(folder / name, content)
-    noted = {"files": sorted(files), "made": dict(memory.used)}
-    write_if_changed(notebook, json.dumps(noted, ensure_ascii=True).encode("ascii"))
+    noted = {"files": sorted(made.files), "made": dict(made.texts)}
+    write_if_changed(_notebook(app), json.dumps(noted, ensure_ascii=True).encode("ascii"))
+
+
+def _notebook(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / f"cluster-exports-{app.builder.name}.json"
 
 
 def collect(publication: Publication, exports: Mapping[str, Export]) -> Files:
