@@ -21,15 +21,18 @@ from sphinx_cluster.settings import of, reader_of, today_of
 
 @dataclass(frozen=True, slots=True)
 class PageAddresses(Mapping[str, str]):
-    """The address of each page below the site's folder, worked out when it is asked for."""
+    """The address of each page below the site's folder, worked out when it is first asked for."""
 
     builder: StandaloneHTMLBuilder
     env: BuildEnvironment
 
     def __getitem__(self, docname: str) -> str:
-        if docname not in self.env.found_docs:
-            raise KeyError(docname)
-        return self.builder.get_target_uri(docname)
+        known: dict[str, str] = vars(self.builder).setdefault("cluster_addresses", {})
+        if docname not in known:
+            if docname not in self.env.found_docs:
+                raise KeyError(docname)
+            known[docname] = self.builder.get_target_uri(docname)
+        return known[docname]
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self.env.found_docs))

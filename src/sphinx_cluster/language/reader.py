@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,15 +21,16 @@ from sphinx_cluster.language.sorting import collation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Words for values, in one language."""
+    """Words for values, in one language; ``countries`` are names by their codes in ISO 3166-1."""
 
     locale: Locale
     labels: Labels
     collate: Callable[[str], Any]
+    countries: Mapping[str, str] = field(repr=False, compare=False)
 
     def country(self, code: str) -> str:
         """Return the name of the country with ISO 3166-1 *code*."""
-        return str(self.locale.territories.get(code, code))
+        return self.countries.get(code, code)
 
     def period(self, period: Period, today: date) -> str:
         """Return a period in words as of *today*."""
@@ -67,10 +68,12 @@ def reader_for(
     A language whose customs are not known, such as one made up for a test, has those of English.
     *packages* are the folders of Python packages that bring labels of their own.
     """
+    locale = _locale(locale_code or language)
     return Reader(
-        locale=_locale(locale_code or language),
+        locale=locale,
         labels=labels_for(language, packages),
         collate=collation(language),
+        countries=dict(locale.territories),
     )
 
 

@@ -93,10 +93,10 @@ def parts_of(name: str, record: Record, context: Context) -> tuple[Part, ...]:
         return _words(context.reader.period(record.entity.period, context.today))
     if name == "place" and _has_place(entity_type):
         return _texts(_place(record, context), record)
-    kind = entity_type.options[name].kind if name in entity_type.options else None
-    if kind is None or isinstance(kind, References):
+    option = entity_type.options.get(name)
+    if option is None or isinstance(option.kind, References):
         return _links(related(name, record, context), context)
-    if isinstance(kind, Url):
+    if isinstance(option.kind, Url):
         return _address(value_of(record.entity, name))
     if record.untranslated and name in entity_type.texts:
         value = value_of(record.entity, name)
