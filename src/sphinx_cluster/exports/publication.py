@@ -13,6 +13,7 @@ from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.exports.memory import Memory
 from sphinx_cluster.language.reader import Reader
+from sphinx_cluster.language.sentences import sentences
 from sphinx_cluster.pages.context import Context
 
 NAMESPACE = "sphinx-cluster"
@@ -91,8 +92,9 @@ class Publication:
         return self.reader.period(record.entity.period, self.today)
 
     def summary(self, record: Record) -> str:
-        """Return the first paragraph below the entity as plain text."""
-        return clean(" ".join("".join(map(self._shown, record.summary)).split()))
+        """Return the first paragraph below the entity as plain text that stands for itself."""
+        text = " ".join("".join(map(self._shown, record.summary)).split())
+        return clean(_without_lead_in(text) if text.endswith(":") else text)
 
     def _shown(self, part: str | Key) -> str:
         if isinstance(part, str):
@@ -103,6 +105,12 @@ class Publication:
 
 Export = Callable[[Publication], Mapping[str, "str | bytes"]]
 """An export: files by their path below the language's folder. See `sphinx_cluster.exports`."""
+
+
+def _without_lead_in(text: str) -> str:
+    """Return *text* without a last sentence that leads to a list, which is left out with it."""
+    *before, last = sentences(text)
+    return "".join(before).rstrip() or f"{last.rstrip(': ')} …".strip()
 
 
 def clean(text: str) -> str:

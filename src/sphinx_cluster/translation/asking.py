@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from sphinx_cluster.language.sentences import lines, pieces
 from sphinx_cluster.translation.batches import batches
 from sphinx_cluster.translation.cache import Cache, Direction
 from sphinx_cluster.translation.calls import Calls
@@ -18,7 +19,6 @@ from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, 
 from sphinx_cluster.translation.errors import EngineError, Trouble
 from sphinx_cluster.translation.patience import Patience
 from sphinx_cluster.translation.plausible import has_words, keeps_tags, plausible, tidied
-from sphinx_cluster.translation.sentences import lines, pieces
 
 NO_LIMIT: Final = -1
 

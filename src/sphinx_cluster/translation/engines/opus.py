@@ -16,9 +16,9 @@ from typing import Any, Final
 import ctranslate2
 import sentencepiece
 
+from sphinx_cluster.language.sentences import sentences
 from sphinx_cluster.translation.engines.protocol import Limits
 from sphinx_cluster.translation.errors import EngineError, EngineOptionError, Trouble
-from sphinx_cluster.translation.sentences import sentences
 
 END: Final = "</s>"
 """What these models want after every sentence."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.translation.sentences import lines, pieces, sentences
+from sphinx_cluster.language.sentences import lines, pieces, sentences
 
 PART = st.sampled_from(
     [
