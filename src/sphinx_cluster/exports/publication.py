@@ -13,7 +13,6 @@ from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.exports.memory import Memory
 from sphinx_cluster.language.reader import Reader
-from sphinx_cluster.language.sentences import sentences
 from sphinx_cluster.pages.context import Context
 
 NAMESPACE = "sphinx-cluster"
@@ -109,6 +108,8 @@ Export = Callable[[Publication], Mapping[str, "str | bytes"]]
 
 def _without_lead_in(text: str) -> str:
     """Return *text* without a last sentence that leads to a list, which is left out with it."""
+    from sphinx_cluster.language.sentences import sentences  # few builds need it
+
     *before, last = sentences(text)
     return "".join(before).rstrip() or f"{last.rstrip(': ')} …".strip()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_cluster.entities.reading import Problem
 from sphinx_cluster.entities.records import Place
 from sphinx_cluster.pages.messages import warn
+
+_OPTION: Final = re.compile(r"\s*:([\w-]+):")
 
 
 def _as_written(text: str | None) -> str:
@@ -44,7 +46,7 @@ class OptionDirective(SphinxDirective):
         source, line = self.get_source_info()
         options: dict[str, int] = {}
         for offset, text in enumerate(self.block_text.splitlines()):
-            written = re.match(r"\s*:([\w-]+):", text)
+            written = _OPTION.match(text)
             if written:
                 options.setdefault(written[1], line + offset)
         return Place(source=source, line=line, options=options)
