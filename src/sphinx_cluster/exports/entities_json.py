@@ -52,7 +52,7 @@ def _lines(publication: Publication) -> Callable[[Record], str]:
 
     def line(record: Record) -> str:
         named = (shown(relation.target) for relation in graph.named_by(record.key))
-        naming = ((one.option, shown(one.source)) for one in graph.naming(record.key))
+        naming = (f"{one.option} {shown(one.source)}" for one in graph.naming(record.key))
         parts = (NAME, edition, record.digest, publication.summary(record), shown(record.key))
         return publication.memory.recall(
             (*parts, *named, *naming), lambda: _json(_entity(record, publication, end))

@@ -84,7 +84,7 @@ def _head(
 
         return head(called, publication.tag, publication.timezone, years)
 
-    parts = (*made_by, "head", called, sorted(years))
+    parts = (*made_by, "head", repr(called), *map(str, sorted(years)))
     return publication.memory.recall(parts, make).encode()
 
 

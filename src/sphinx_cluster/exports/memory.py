@@ -6,7 +6,7 @@ a build after a small change is spared, and no build can tell the difference by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 
 
@@ -22,9 +22,10 @@ class Memory:
         """The texts that were asked for; what no one asked for again is forgotten."""
         return self._used
 
-    def recall(self, parts: object, make: Callable[[], str]) -> str:
-        """Return what *make* returns, which must follow from the ``repr`` of *parts* alone."""
-        digest = blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16)
+    def recall(self, parts: Iterable[str], make: Callable[[], str]) -> str:
+        """Return what *make* returns, which must follow from *parts* alone; none holds a NUL."""
+        whole = "\0".join(parts).encode("utf-8", "surrogatepass")
+        digest = blake2b(whole, digest_size=16)
         key = digest.hexdigest()
         if key not in self._used:
             self._used[key] = self._known[key] if key in self._known else make()

@@ -13,6 +13,9 @@ from typing import Final
 
 from sphinx.application import Sphinx
 
+_WHILE_LOADING: Final = 5_000_000
+"""How many new objects call for a search while what the last build knew is loaded, all to stay."""
+
 _OBJECTS: Final = 200_000
 """How many new objects call for a search; Python's own figure is made for smaller programs.
 
@@ -27,7 +30,19 @@ def search_less(app: Sphinx) -> None:
     """Search for cycles less often while *app* builds, and not at all when the program ends."""
     before = gc.get_threshold()
     if gc.isenabled() and 0 < before[0] < _OBJECTS:
-        gc.set_threshold(_OBJECTS, *_GENERATIONS)
-        app.connect("build-finished", lambda *_: gc.set_threshold(*before), priority=900)
+        gc.set_threshold(_WHILE_LOADING, *_GENERATIONS)
+        app.connect("builder-inited", _search_what_is_new, priority=900)
+        app.connect("build-finished", lambda *_: _search_all(before), priority=900)
     atexit.unregister(gc.freeze)  # once is enough, however often this program builds
     atexit.register(gc.freeze)
+
+
+def _search_what_is_new(_app: Sphinx) -> None:
+    """Leave what has been loaded out of every search: it is there to stay."""
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, *_GENERATIONS)
+
+
+def _search_all(threshold: tuple[int, int, int]) -> None:
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
