@@ -83,10 +83,11 @@ def _touched(workshop: Workshop) -> Comparison:
 
 
 def _shared(workshop: Workshop) -> Comparison:
+    """Return sites whose theme shows no menu: one of all pages on each would grow with both."""
+
     def site(pages: int) -> Sample:
-        return write_site(
-            workshop.folder / f"shared{pages}", pages=pages, messages=10, compact=True
-        )
+        folder, theme = workshop.folder / f"shared{pages}", 'html_theme = "basic"\n'
+        return write_site(folder, pages=pages, messages=10, compact=True, more=theme)
 
     few, more, many = map(workshop.size, (300, 600, 1200))
     return Comparison(
