@@ -26,8 +26,8 @@ def event(lines: Sequence[tuple[str, Any, dict[str, str]]]) -> str:
 def folded(line: str) -> str:
     """Return *line* with a break after at most 74 octets (RFC 5545, 3.1), as the library has it.
 
-    The library goes through a line letter by letter, which was a third of the time of an event. As
-    there, no escape is torn from what it escapes.
+    The library goes through a line letter by letter, which was a third of the time of an event. No
+    escape is torn from what it escapes, which not all programs would put together again.
     """
     octets = line.encode()
     parts, begin = [], 0
