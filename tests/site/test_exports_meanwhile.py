@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -90,3 +92,27 @@ def test_a_build_that_fails_leaves_neither_files_nor_processes(
         project.build("html", parallel=2)
     assert not left_behind()
     assert not list(project.folder.rglob("process.txt"))
+
+
+def test_a_build_that_is_interrupted_ends_though_exports_wait_to_be_fetched(
+    project: Project,
+) -> None:
+    conf = """
+import time
+import sphinx_cluster.exports
+
+large = {"large.txt": "x" * 1_000_000}
+sphinx_cluster.exports.load = lambda *_, **__: {"large": lambda publication: large}
+
+def setup(app):
+    app.connect("html-page-context", interrupt)
+
+def interrupt(app, *_):
+    time.sleep(1)
+    raise KeyboardInterrupt
+"""
+    project.write({**PAGES, "conf.py": CONF + conf})
+    words = [sys.executable, "-m", "sphinx", "-q", "-j", "2", "-b", "html", "docs", "out"]
+    ended = subprocess.run(words, cwd=project.folder, timeout=60, check=False, capture_output=True)
+    assert ended.returncode
+    assert not (project.folder / "out" / "large.txt").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Mapping
 
 from sphinx.application import Sphinx
@@ -25,17 +26,16 @@ class Exporting:
         """Make the files in a process of their own, if pages are written in one, too."""
         if builder.parallel_ok and site_builder(app) is not None:
             self._tasks = ParallelTasks(1)
+            atexit.register(self._tasks.terminate)  # a build that is interrupted waits for nobody
             self._tasks.add_task(self._make, app, self._keep)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files, unless the build failed or is not for the web."""
         tasks, self._tasks = self._tasks, None
-        if exception is not None:
-            if tasks is not None:
-                tasks.terminate()
-        elif site_builder(app) is not None:
-            if tasks is not None:
-                tasks.join()
+        if tasks is not None:
+            atexit.unregister(tasks.terminate)
+            (tasks.join if exception is None else tasks.terminate)()
+        if exception is None and site_builder(app) is not None:
             write(app, self._made or self._make(app))
         self._made = None
 
