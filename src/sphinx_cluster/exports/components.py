@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, vText
 
 from sphinx_cluster.exports.zones import timezone_of
 
+Property = tuple[str, Any, tuple[tuple[str, str], ...]]
+"""A name, a value, and parameters with their values."""
+
 _END = "END:VCALENDAR\r\n"
+_TEXTS: Final = frozenset(("description", "location", "status", "summary", "uid"))
 _LONGEST: Final = 74
 _ESCAPES: Final = b"\\^"
 
 
-def event(lines: Sequence[tuple[str, Any, dict[str, str]]]) -> str:
-    """Return an event; a line is a property's name, its value and its parameters."""
-    component = Event()
-    for name, value, parameters in lines:
-        component.add(name, value, parameters=parameters)
-    return "".join(f"{folded(line)}\r\n" for line in component.content_lines() if line)
+class Properties:
+    """Writes the properties of events as the library does.
+
+    The library takes its time, so it is asked only once for what many events have in common.
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[Property, str] = {}
+
+    def event(self, properties: Iterable[Property]) -> str:
+        """Return an event with *properties* in their order."""
+        lines = map(folded, map(self._line, properties))
+        return "\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT\r\n"))
+
+    def _line(self, line: Property) -> str:
+        name, value, parameters = line
+        if name in _TEXTS:
+            text: bytes = vText(value).to_ical()
+            return self._once((name, "", parameters)) + text.decode()
+        return self._once(line)
+
+    def _once(self, line: Property) -> str:
+        if line not in self._written:
+            name, value, parameters = line
+            component = Component()
+            component.add(name, value, parameters=dict(parameters))
+            self._written[line] = component.content_line(name.upper(), component[name])
+        return self._written[line]
 
 
 def folded(line: str) -> str:

@@ -9,15 +9,14 @@ longer to load than a small build has, so it is loaded for events that are new o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sphinx_cluster.entities.dates import Precision
-from sphinx_cluster.entities.kinds import Position
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import value_of
 from sphinx_cluster.exports.edition import edition_of
@@ -25,14 +24,14 @@ from sphinx_cluster.exports.names import ALL_EVENTS, EVENT, calendar_name
 from sphinx_cluster.exports.publication import Publication, clean
 from sphinx_cluster.exports.spans import Span, span_of
 
+if TYPE_CHECKING:
+    from sphinx_cluster.exports.components import Properties, Property
+
 _STATUS: Mapping[str, str] = {
     "planned": "TENTATIVE",
     "confirmed": "CONFIRMED",
     "cancelled": "CANCELLED",
 }
-Line = tuple[str, Any, dict[str, str]]
-"""A property of an event: its name, its value, its parameters."""
-
 _END = b"END:VCALENDAR\r\n"
 _SMALLEST = 1e-4
 """Python writes smaller numbers with an exponent, which a calendar does not know."""
@@ -53,8 +52,9 @@ def export_calendars(publication: Publication) -> Mapping[str, bytes]:
         return {}
     zone = ZoneInfo(publication.timezone)
     made_by = (edition_of(publication), version("icalendar"))
+    text = _texts_of(publication, made_by)
     entries = [
-        Entry(record=record, span=span, text=_text(record, span, publication, made_by))
+        Entry(record=record, span=span, text=text(record, span))
         for record in publication.graph.of_type(EVENT)
         if (span := span_of(record.entity.period, zone))
     ]
@@ -95,77 +95,85 @@ def _years(entries: Iterable[Entry]) -> frozenset[int]:
     return frozenset(year for pair in ends for year in pair)
 
 
-def _text(record: Record, span: Span, publication: Publication, made_by: Sequence[str]) -> bytes:
-    """Return an event as it stands in a calendar; the last build may have made it."""
+def _texts_of(publication: Publication, made_by: Sequence[str]) -> Callable[[Record, Span], bytes]:
+    """Return what gives an event as it stands in a calendar, which the last build may have made."""
+    properties = cache(_properties)
 
-    def make() -> str:
-        from sphinx_cluster.exports.components import event
+    def text(record: Record, span: Span) -> bytes:
+        own = (record.digest, publication.address(record), publication.summary(record))
+        organisers = (one.digest for one in _organisers(record, publication))
+        return publication.memory.recall(
+            (*made_by, *own, *organisers),
+            lambda: properties().event(_lines(record, span, publication)),
+        ).encode()
 
-        return event(_lines(record, span, publication))
-
-    own = (record.digest, publication.address(record), publication.summary(record))
-    organisers = (one.digest for one in _organisers(record, publication))
-    return publication.memory.recall((*made_by, *own, *organisers), make).encode()
+    return text
 
 
-def _lines(record: Record, span: Span, publication: Publication) -> list[Line]:
-    """Return the properties of an event, in their order."""
-    entity, language = record.entity, {"LANGUAGE": publication.tag}
-    uid = f"{record.type}-{clean(entity.id)}@{publication.authority}"
-    lines: list[Line] = [("uid", uid, {}), ("dtstamp", publication.stamp, {})]
-    lines.append(("dtstart", span.start, {}))
+def _properties() -> Properties:
+    from sphinx_cluster.exports.components import Properties
+
+    return Properties()
+
+
+def _lines(record: Record, span: Span, publication: Publication) -> Iterator[Property]:
+    """Yield the properties of an event: what people see first, then by name."""
+    entity = record.entity
+    language = (("LANGUAGE", publication.tag),)
+    yield "summary", clean(entity.title), language
+    yield "dtstart", span.start, ()
     if span.end is not None:
-        lines.append(("dtend", span.end, {}))
-    lines += [(name, text, language) for name, text in _texts(record, publication)]
-    if entity.status_on(publication.today) in _STATUS:
-        lines.append(("status", _STATUS[str(entity.status_on(publication.today))], {}))
-    categories = _categories(record, publication)
-    if categories:
-        lines.append(("categories", categories, {}))
-    lines += _position(value_of(entity, "coordinates"))
-    return [*lines, *_addresses(record, publication)]
+        yield "dtend", span.end, ()
+    yield "dtstamp", publication.stamp, ()
+    yield "uid", f"{record.type}-{clean(entity.id)}@{publication.authority}", ()
+    if categories := _categories(record, publication):
+        yield "categories", categories, ()
+    if description := _description(record, publication):
+        yield "description", description, language
+    if position := value_of(entity, "coordinates"):
+        yield "geo", (_plain(position.latitude), _plain(position.longitude)), ()
+    if place := publication.place(record):
+        yield "location", place, language
+    yield from _organiser(record, publication)
+    if status := _STATUS.get(str(entity.status_on(publication.today))):
+        yield "status", status, ()
+    if url := _url(record, publication):
+        yield "url", url, ()
 
 
-def _texts(record: Record, publication: Publication) -> list[tuple[str, str]]:
-    """Return the texts of an event; dates known to the month or year stand in the description."""
+def _description(record: Record, publication: Publication) -> str:
+    """Return the dates as well where they are known to the month or year only."""
     period = record.entity.period
     known = {part.precision for part in (period.start, period.end) if part is not None}
     vague = period.open or bool(known & {Precision.YEAR, Precision.MONTH})
-    description = [publication.when(record)] if vague else []
-    description.append(publication.summary(record))
-    texts = [
-        ("summary", clean(record.entity.title)),
-        ("location", publication.place(record)),
-        ("description", "\n\n".join(part for part in description if part)),
-    ]
-    return [(name, text) for name, text in texts if text]
+    when = publication.when(record) if vague else ""
+    return "\n\n".join(part for part in (when, publication.summary(record)) if part)
 
 
-def _categories(record: Record, publication: Publication) -> list[str]:
+def _categories(record: Record, publication: Publication) -> tuple[str, ...]:
     words = (publication.words(record, "kind"), *map(clean, record.entity.tags))
-    return list(dict.fromkeys(word for word in words if word))
-
-
-def _position(position: Position | None) -> Iterator[Line]:
-    if position is not None:
-        yield "geo", tuple(map(_plain, (position.latitude, position.longitude))), {}
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _plain(number: float) -> float:
     return number if abs(number) >= _SMALLEST else 0.0
 
 
-def _addresses(record: Record, publication: Publication) -> Iterator[Line]:
-    """Yield the event's page, or else its web site, and the first organiser that has a mailbox."""
+def _url(record: Record, publication: Publication) -> str:
+    """Return the event's page, or else its web site."""
     own = record.entity.url or ""
-    page = publication.address(record) if publication.base_url else ""
-    if page or own.startswith("http"):
-        yield "url", page or own, {}
+    if publication.base_url:
+        return publication.address(record)
+    return own if own.startswith("http") else ""
+
+
+def _organiser(record: Record, publication: Publication) -> Iterator[Property]:
+    """Yield the first organiser that has a mailbox."""
     for organiser in _organisers(record, publication):
         url = organiser.entity.url
         if url and url.startswith("mailto:"):
             name = " ".join(clean(organiser.entity.title).split()).replace('"', "”")
-            yield "organizer", url.partition("?")[0], {"CN": name}
+            yield "organizer", url.partition("?")[0], (("CN", name),)
             return
 
 
