@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType, value_of
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Graph:
         self.records: dict[Key, Record] = {}
         self._forward: dict[Key, list[Relation]] = defaultdict(list)
         self._backward: dict[Key, list[Relation]] = defaultdict(list)
-        self._answers: dict[Hashable, tuple[Record, ...]] = {}
+        self._answers: dict[Hashable, Any] = {}
         for record in records:
             if record.key not in self.records:
                 self.records[record.key] = record
@@ -61,13 +64,12 @@ class Graph:
         """Return the records of the type *name*, in their fixed order."""
         return tuple(record for record in self.records.values() if record.type == name)
 
-    def answer_to(
-        self, question: Hashable, find: Callable[[], tuple[Record, ...]]
-    ) -> tuple[Record, ...]:
+    def answer_to(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
         """Return what *find* returns; it is called once for each *question*."""
         if question not in self._answers:
             self._answers[question] = find()
-        return self._answers[question]
+        answer: Answer = self._answers[question]
+        return answer
 
     def dangling(self) -> Iterator[Relation]:
         """Yield the relations whose target no record has."""

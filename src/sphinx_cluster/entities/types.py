@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
 from typing import Any, ClassVar
 
 from sphinx_cluster.entities.dates import PartialDate, Period
@@ -80,45 +79,39 @@ class Dated(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityType:
-    """A type of entity under the *name* its plugin registered."""
+    """A type of entity under the *name* its plugin registered.
+
+    ``options`` holds every option by the name writers use, in the order of the dataclass;
+    ``references`` are those that hold ids of other entities, ``texts`` the names of those whose
+    text is translated. They are asked for with every fact of every entity.
+    """
 
     name: str
     entity: type[Entity]
+    options: Mapping[str, Option] = field(init=False, repr=False, compare=False)
+    references: Mapping[str, References] = field(init=False, repr=False, compare=False)
+    texts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        options = _options(self.entity)
+        kinds = {name: option.kind for name, option in options.items()}
+        references = {name: kind for name, kind in kinds.items() if isinstance(kind, References)}
+        texts = tuple(name for name, kind in kinds.items() if kind.translated)
+        object.__setattr__(self, "options", options)
+        object.__setattr__(self, "references", references)
+        object.__setattr__(self, "texts", texts)
 
     @property
     def plural(self) -> str:
         return self.entity.plural
 
-    @property
-    def options(self) -> Mapping[str, Option]:
-        """Every option by the name writers use, in the order of the dataclass."""
-        return _options(self.entity)  # type: ignore[arg-type] # a class has a hash, whatever its own
 
-    @property
-    def references(self) -> Mapping[str, References]:
-        """The options that hold ids of other entities."""
-        return _references(self.entity)  # type: ignore[arg-type]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The names of the options whose text is translated."""
-        return tuple(name for name, option in self.options.items() if option.kind.translated)
-
-
-@cache
 def _options(entity: type[Entity]) -> Mapping[str, Option]:
-    """Read the fields of a type once; they are asked for with every fact of every entity."""
     return {
         declared.name.replace("_", "-"): declared.metadata[_KEY]
         for declared in fields(entity)
         if _KEY in declared.metadata
     }
-
-
-@cache
-def _references(entity: type[Entity]) -> Mapping[str, References]:
-    options = _options(entity).items()  # type: ignore[arg-type]
-    return {name: option.kind for name, option in options if isinstance(option.kind, References)}
 
 
 def value_of(entity: Entity, option_name: str) -> Any:

@@ -43,6 +43,8 @@ class Reader:
 
     def words(self, kind: Kind, value: Any) -> str:
         """Return what the reader sees for the *value* of an option of *kind*."""
+        if isinstance(value, str):
+            return self._word(kind, value)
         match value:
             case None | ():
                 return ""
@@ -54,9 +56,12 @@ class Reader:
                 return self.labels("yes") if value else self.labels("no")
             case tuple():
                 return ", ".join(value)
+        return str(value)
+
+    def _word(self, kind: Kind, value: str) -> str:
         if isinstance(kind, Choice):
             return self.labels(kind.labels[value])
-        return self.country(value) if isinstance(kind, Country) else str(value)
+        return self.country(value) if isinstance(kind, Country) else value
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from docutils import nodes
 
@@ -44,6 +45,9 @@ class Context:
 
     def linked(self, key: Key) -> Linked | Unknown:
         """Return the same as a part of a fact."""
+        return self.graph.answer_to((key, self.today), partial(self._linked, key))
+
+    def _linked(self, key: Key) -> Linked | Unknown:
         record = self.graph.records.get(key)
         if record is None:
             return Unknown(key[1])

@@ -107,7 +107,7 @@ def _write(self: HTML5Translator, before: str, parts: Sequence[Part], after: str
 
 
 def _link(self: HTML5Translator, part: Linked) -> str:
-    href = self.attval(f"{_page(self, part.docname)}#{part.anchor}")
+    href = self.encode(f"{_page(self, part.docname)}#{part.anchor}")
     language = f' lang="{tag_of(part.language)}"' if part.language else ""
     title = f"<span{language}>{self.encode(part.title)}</span>"
     link = f'<a class="reference internal" href="{href}">{title}</a>'
