@@ -1,6 +1,7 @@
 """Sites of 1,000 and 5,000 entities, whole and after an edit: sphinx-needs against this package.
 
-The pages hold the same objects with the same relations, the same five tables list them all.
+The pages hold the same objects with the same relations, the same five tables list them all. What
+the same pages take with headings and texts alone says how much of either is not the tool's.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from entities_sites import PAGES, things, write_ours, write_theirs
+from entities_sites import PAGES, things, write_bare, write_ours, write_theirs
 from frame import Comparison, Contender, Workshop, start
 
 PEER = ("sphinx-needs>=9.1,<10", "myst-parser>=5.2,<6")
@@ -26,12 +27,14 @@ def comparisons(workshop: Workshop) -> Iterator[Comparison]:
     sites = {full: workshop.folder / str(workshop.size(full)) for full in (few, many)}
     ours = {full: _built(workshop.own, site / "ours") for full, site in sites.items()}
     theirs = {full: _built(peer, site / "theirs") for full, site in sites.items()}
+    bare = {full: _built(workshop.own, site / "bare") for full, site in sites.items()}
     for full in (few, many):
         yield Comparison(
             title=f"Full build: {workshop.size(full)} entities on {PAGES} pages, five tables",
             contenders=(
                 Contender("sphinx-needs", run=theirs[full]),
                 Contender("sphinx-cluster", run=ours[full], at_most=1 / 3),
+                Contender("headings and texts alone", run=bare[full]),
             ),
         )
     yield Comparison(
@@ -77,6 +80,7 @@ def _write(folder: Path, count: int) -> None:
     known = things(count)
     write_ours(folder / str(count) / "ours", known)
     write_theirs(folder / str(count) / "theirs", known)
+    write_bare(folder / str(count) / "bare", known)
 
 
 def _built(python: Path, site: Path) -> Build:

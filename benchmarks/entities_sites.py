@@ -1,7 +1,8 @@
-"""A number of entities goes in; the same site as two folders, for two tools, comes out.
+"""A number of entities goes in; the same site as folders for two tools comes out.
 
 Fifty pages declare partners, events and projects with relations among them; five more list them
-in a table each. What differs is how each tool writes an entity and a table down.
+in a table each. What differs is how each tool writes an entity and a table down. A third folder
+has the least that any tool could make of these pages: headings and texts.
 """
 
 from __future__ import annotations
@@ -45,6 +46,39 @@ needs_links = {
     "partners": {"outgoing": "Partners", "incoming": "Takes part in"},
 }
 needs_id_regex = "^[a-z0-9-]+$"
+"""
+
+BARE_CONF: Final = """
+extensions = ["myst_parser"]
+project = "Benchmark"
+language = "en"
+html_theme = "basic"
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+class Text(SphinxDirective):
+    has_content, required_arguments, final_argument_whitespace = True, 1, True
+    option_spec = dict.fromkeys(
+        "id kind country start end tags member-of organisers partners".split(), str
+    )
+
+    def run(self):
+        title = nodes.title("", self.arguments[0])
+        section = nodes.section("", title, ids=[self.options["id"]])
+        self.state.nested_parse(self.content, self.content_offset, section)
+        return [section]
+
+class Nothing(SphinxDirective):
+    option_spec = dict.fromkeys("view columns sort".split(), str)
+
+    def run(self):
+        return []
+
+def setup(app):
+    for name in ("partner", "event", "project"):
+        app.add_directive(name, Text)
+        app.add_directive(f"{name}s", Nothing)
 """
 
 
@@ -112,6 +146,11 @@ def _thing(number: int, name: str, partners: list[str], chance: random.Random) -
 def write_ours(folder: Path, known: list[Thing]) -> None:
     """Write the site as this package reads it."""
     _write(folder, OURS_CONF, known, _our_entity, _our_table)
+
+
+def write_bare(folder: Path, known: list[Thing]) -> None:
+    """Write the site with headings and texts alone: no facts, no links, no tables."""
+    _write(folder, BARE_CONF, known, _our_entity, _our_table)
 
 
 def write_theirs(folder: Path, known: list[Thing]) -> None:

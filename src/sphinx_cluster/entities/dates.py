@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import time as clock_time
 from enum import Enum
+from typing import NamedTuple
 
 from sphinx_cluster.entities.pickled import Pickled
 from sphinx_cluster.errors import ClusterError
@@ -96,8 +97,7 @@ class PartialDate(Pickled):
         return self.first_day, self.time or clock_time.min
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(NamedTuple):
     """The time something takes: from *start* to *end*, which is open when it still goes on."""
 
     start: PartialDate | None = None

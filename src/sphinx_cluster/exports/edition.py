@@ -29,7 +29,8 @@ def edition_of(publication: Publication) -> str:
     reader = publication.reader
     words = (publication.tag, str(reader.locale), reader.labels.edition, babel_version)
     when = (publication.today, publication.stamp, publication.timezone)
-    parts = (*_own(), *sorted(map(_code, modules)), words, when, publication.base_url)
+    where = publication.page(publication.home)
+    parts = (*_own(), *sorted(map(_code, modules)), words, when, where)
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 

@@ -46,16 +46,13 @@ def export_entities(publication: Publication) -> Mapping[str, str]:
 
 def _lines(publication: Publication) -> Callable[[Record], str]:
     """Return what gives the line of a record, which the last build may have made."""
-    graph, edition = publication.graph, edition_of(publication)
+    edition, state = edition_of(publication), publication.context.states.whole
     end = cache(partial(_end, publication))
-    shown = cache(lambda key: repr(end(key)))
 
     def line(record: Record) -> str:
-        named = (shown(relation.target) for relation in graph.named_by(record.key))
-        naming = (f"{one.option} {shown(one.source)}" for one in graph.naming(record.key))
-        parts = (NAME, edition, record.digest, publication.summary(record), shown(record.key))
         return publication.memory.recall(
-            (*parts, *named, *naming), lambda: _json(_entity(record, publication, end))
+            (NAME, edition, state(record.key), *publication.in_summary(record)),
+            lambda: _json(_entity(record, publication, end)),
         )
 
     return line

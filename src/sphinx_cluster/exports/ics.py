@@ -100,7 +100,7 @@ def _texts_of(publication: Publication, made_by: Sequence[str]) -> Callable[[Rec
     properties = cache(_properties)
 
     def text(record: Record, span: Span) -> bytes:
-        own = (record.digest, publication.address(record), publication.summary(record))
+        own = (record.digest, *publication.in_summary(record))
         organisers = (one.digest for one in _organisers(record, publication))
         return publication.memory.recall(
             (*made_by, *own, *organisers),

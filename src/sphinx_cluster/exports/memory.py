@@ -7,7 +7,8 @@ a build after a small change is spared, and no build can tell the difference by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import blake2b
+
+from sphinx_cluster.entities.states import digest_of
 
 
 class Memory:
@@ -24,9 +25,7 @@ class Memory:
 
     def recall(self, parts: Iterable[str], make: Callable[[], str]) -> str:
         """Return what *make* returns, which must follow from *parts* alone; none holds a NUL."""
-        whole = "\0".join(parts).encode("utf-8", "surrogatepass")
-        digest = blake2b(whole, digest_size=16)
-        key = digest.hexdigest()
+        key = digest_of(parts)
         if key not in self._used:
             self._used[key] = self._known[key] if key in self._known else make()
         return self._used[key]

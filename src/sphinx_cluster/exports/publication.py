@@ -95,6 +95,10 @@ class Publication:
         text = " ".join("".join(map(self._shown, record.summary)).split())
         return clean(_without_lead_in(text) if text.endswith(":") else text)
 
+    def in_summary(self, record: Record) -> list[str]:
+        """Return the titles of other entities that the summary shows."""
+        return [clean(self._shown(part)) for part in record.summary if not isinstance(part, str)]
+
     def _shown(self, part: str | Key) -> str:
         if isinstance(part, str):
             return part

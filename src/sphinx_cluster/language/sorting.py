@@ -28,6 +28,7 @@ _AFTER: Mapping[str, Mapping[str, str]] = {
     "tr": {"c": "ç", "g": "ğ", "o": "ö", "s": "ş", "u": "ü"},
 }
 _PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
+_SILENT = dict.fromkeys(c for c in range(128) if not (chr(c).isalnum() or chr(c).isspace()))
 
 Key = tuple[str, str, str, str]
 """Two characters for each letter, its base and its place after that; then what breaks ties."""
@@ -56,17 +57,23 @@ def collation(language: str) -> Callable[[str], Key]:
 
 def _key(places: Mapping[str, tuple[str, int]], text: str) -> Key:
     folded = unicodedata.normalize("NFC", text.casefold())
+    if folded.isascii():  # no language has a place of its own for any of these
+        return _weighed(folded.translate(_SILENT)), folded, text.swapcase(), text
     primary: list[str] = []
     for letter in folded:
         if letter in places:
             base, place = places[letter]
             primary += (base, chr(place))
         elif letter.isascii():
-            if letter.isalnum() or letter.isspace():
-                primary += (letter, "\0")
+            primary += _weighed(letter.translate(_SILENT))
         else:
             plain = unicodedata.normalize("NFKD", letter.translate(_PLAIN))
             for part in plain:
                 if part.isalnum() or part.isspace():
                     primary += (part, "\0")
     return "".join(primary), folded, text.swapcase(), text
+
+
+def _weighed(letters: str) -> str:
+    """Return *letters*, each in its place at the beginning of what is sorted after it."""
+    return "\0".join((*letters, ""))

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx_cluster.entities.filters import Situation
 from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.states import States
 from sphinx_cluster.entities.types import EntityType, value_of
 from sphinx_cluster.language.reader import Reader
 from sphinx_cluster.pages.parts import Linked, Unknown, marked, node_of
@@ -38,6 +39,11 @@ class Context:
     @property
     def situation(self) -> Situation:
         return Situation(graph=self.graph, today=self.today)
+
+    @property
+    def states(self) -> States:
+        """What tells entities from themselves before an edit."""
+        return self.graph.answer_to(self.today, partial(States, self.graph, self.today))
 
     def link(self, key: Key) -> nodes.Node:
         """Return a link to the entity *key* with its title; its bare id where there is none."""

@@ -7,6 +7,7 @@ the same, byte for byte.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -29,6 +30,7 @@ SHORT: Final = 18
 SHORT_DATE: Final = "cluster-date"
 """The class of a cell whose date is not broken."""
 
+_SPECIAL: Final = re.compile('[&<>"@]')
 _CELL: Final = ("<td><p>", "</p></td>\n")
 
 
@@ -95,7 +97,7 @@ def _write(self: HTML5Translator, before: str, parts: Sequence[Part], after: str
         if number:
             self.body.append(", ")
         if isinstance(part, str):
-            self.body.append(self.encode(part))
+            self.body.append(_encoded(self, part))
         elif isinstance(part, Linked):
             self.body.append(_link(self, part))
         elif isinstance(part, Unknown):
@@ -107,14 +109,19 @@ def _write(self: HTML5Translator, before: str, parts: Sequence[Part], after: str
 
 
 def _link(self: HTML5Translator, part: Linked) -> str:
-    href = self.encode(f"{_page(self, part.docname)}#{part.anchor}")
+    href = _encoded(self, f"{_page(self, part.docname)}#{part.anchor}")
     language = f' lang="{tag_of(part.language)}"' if part.language else ""
-    title = f"<span{language}>{self.encode(part.title)}</span>"
+    title = f"<span{language}>{_encoded(self, part.title)}</span>"
     link = f'<a class="reference internal" href="{href}">{title}</a>'
     if not part.mark:
         return link
     classes = "cluster-status cluster-status-cancelled"
     return f'<span>{link} <span class="{classes}">{self.encode(part.mark)}</span></span>'
+
+
+def _encoded(self: HTML5Translator, text: str) -> str:
+    """Return *text* as markup; most has nothing in it that docutils writes in another way."""
+    return self.encode(text) if _SPECIAL.search(text) else text
 
 
 def _page(self: HTML5Translator, docname: str) -> str:

@@ -63,7 +63,7 @@ def _facets(records: Sequence[Record], context: Context) -> Iterator[Facet]:
         choices = sorted({word for row in words for word in row}, key=context.reader.collate)
         yield _facet(_label(option, records, context), choices, words)
     years = [_years(record, context) for record in records]
-    shown = {year: _year(year, context) for row in years for year in row}
+    shown = {year: _year(year, context) for year in set().union(*years)}
     choices = [shown[year] for year in sorted(shown, reverse=True)]
     words = [tuple(shown[year] for year in row) for row in years]
     yield _facet(context.reader.labels("Year"), choices, words)

@@ -36,6 +36,11 @@ def _language(name: str) -> type[search.SearchLanguage] | None:
     return known
 
 
+def _is_number(word: str) -> bool:
+    """Whether *word* is its own stem in every language; entities' dates and numbers are many."""
+    return word.isascii() and word.isdigit()
+
+
 def _remembering(base: type[search.SearchLanguage]) -> type[search.SearchLanguage]:
     class Remembering(base):  # type: ignore[misc, valid-type]
         """Finds stems as *base* does."""
@@ -44,6 +49,9 @@ def _remembering(base: type[search.SearchLanguage]) -> type[search.SearchLanguag
 
         def __init__(self, options: dict[str, str]) -> None:
             super().__init__(options)
-            self.stem = lru_cache(maxsize=REMEMBERED)(super().stem)
+            stem = super().stem
+            self.stem = lru_cache(maxsize=REMEMBERED)(
+                lambda word: word if _is_number(word) else stem(word)
+            )
 
     return Remembering
