@@ -220,6 +220,18 @@ def test_a_file_that_is_no_longer_made_goes_away(project: Project) -> None:
     assert (build.folder / "rundgang.ics").exists()
 
 
+@pytest.mark.parametrize("left", [0, 5, 100, -1], ids=lambda left: f"{left} bytes left")
+def test_what_the_last_build_noted_may_be_damaged(left: int, project: Project) -> None:
+    first = write_sample(project).build("html")
+    before = first.text("entities.json")
+    (noted,) = project.folder.rglob("cluster-exports-html.pickle")
+    noted.write_bytes(noted.read_bytes()[:left])
+    project.write({"messe.md": PAGES["messe.md"].replace("Messe der Batterien", "Schau")})
+    build = project.build("html")
+    assert not [line for line in build.warnings if line not in first.warnings]
+    assert build.text("entities.json") == before.replace("Messe der Batterien", "Schau")
+
+
 def test_a_second_build_touches_no_file(project: Project) -> None:
     write_sample(project)
     build = project.build("html")

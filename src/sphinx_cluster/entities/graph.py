@@ -35,16 +35,17 @@ class Graph:
         self._backward: dict[Key, list[Relation]] = defaultdict(list)
         self._answers: dict[Hashable, Any] = {}
         for record in records:
-            if record.key not in self.records:
-                self.records[record.key] = record
-                self._add_relations(record)
+            key = record.key
+            if key not in self.records:
+                self.records[key] = record
+                self._add_relations(key, record)
 
-    def _add_relations(self, record: Record) -> None:
+    def _add_relations(self, key: Key, record: Record) -> None:
         for name, reference in self.types[record.type].references.items():
             for identifier in value_of(record.entity, name):
                 target = (reference.to, identifier)
-                relation = Relation(source=record.key, option=name, target=target)
-                self._forward[record.key].append(relation)
+                relation = Relation(source=key, option=name, target=target)
+                self._forward[key].append(relation)
                 self._backward[target].append(relation)
 
     def named_by(self, key: Key) -> tuple[Relation, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
@@ -19,6 +20,10 @@ from sphinx_cluster.writing import write_if_changed
 
 Files = dict[str, bytes]
 
+_CHECKED: Final = 16
+"""Bytes in front of what is noted, by which it is known to be whole."""
+
+_PROTOCOL: Final = 5
 _PLAIN: Final = re.compile(r"\w[\w.-]*", re.ASCII)
 """Names of files in the folder itself, as nearly all are."""
 
@@ -53,12 +58,12 @@ def write(app: Sphinx, made: Made) -> None:
         folder.joinpath(name).unlink(missing_ok=True)
     for name, content in made.files.items():
         write_if_changed(folder / name, content)
-    noted = {"files": sorted(made.files), "made": dict(made.texts)}
-    write_if_changed(_notebook(app), json.dumps(noted, ensure_ascii=True).encode("ascii"))
+    noted = pickle.dumps((sorted(made.files), dict(made.texts)), _PROTOCOL)
+    write_if_changed(_notebook(app), _checksum(noted) + noted)
 
 
 def _notebook(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / f"cluster-exports-{app.builder.name}.json"
+    return Path(app.doctreedir) / f"cluster-exports-{app.builder.name}.pickle"
 
 
 def collect(publication: Publication, exports: Mapping[str, Export]) -> Files:
@@ -103,10 +108,15 @@ def _odd(parts: Iterable[str]) -> bool:
 def _remembered(notebook: Path) -> tuple[set[str], dict[str, str]]:
     """Return the files the last build wrote and the texts it made; nothing if they are lost."""
     try:
-        noted = json.loads(notebook.read_text(encoding="ascii"))
-    except (FileNotFoundError, ValueError):
+        content = notebook.read_bytes()
+    except FileNotFoundError:
         return set(), {}
-    if not isinstance(noted, dict):
+    noted = content[_CHECKED:]
+    if content[:_CHECKED] != _checksum(noted):
         return set(), {}
-    names, made = noted.get("files", ()), noted.get("made", {})
-    return {name for name in names if is_inside(name)}, made
+    names, texts = pickle.loads(noted)  # noqa: S301 (as whole as it was written, beside Sphinx's own)
+    return {name for name in names if is_inside(name)}, texts
+
+
+def _checksum(noted: bytes) -> bytes:
+    return blake2b(noted, digest_size=_CHECKED).digest()

@@ -8,7 +8,7 @@ the same, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from docutils import nodes
@@ -44,10 +44,17 @@ def direct_facts_of(facts: Iterable[tuple[str, tuple[Part, ...]]]) -> direct_fac
 def direct_rows_of(rows: Iterable[Row], columns: Sequence[str]) -> direct_rows:
     """Return the node of the rows below a table's header; *columns* are the names of the facts."""
     known = tuple(rows)
-    words = "\n".join(_words(cell) for row in known for cell in row)
+    words = " ".join(dict.fromkeys(_each_word(known)))
     dates = {place for place, name in enumerate(columns) if name in DATES}
     stub = columns[0] == "title"
     return direct_rows("", nodes.Text(words), rows=known, stub=stub, dates=dates)
+
+
+def _each_word(rows: Iterable[Row]) -> Iterator[str]:
+    for row in rows:
+        for cell in row:
+            for part in cell:
+                yield from text_of(part).split()
 
 
 def is_short_date(name: str, parts: Sequence[Part]) -> bool:

@@ -50,6 +50,7 @@ class direct_facts(nodes.General, nodes.Element):
 class direct_rows(nodes.General, nodes.Element):
     """The rows of a table's body, as `direct_facts`; ``rows`` holds the cells of each.
 
+    Its child has each of their words once, which is all that the search index takes of thousands.
     ``stub`` says that the first cell of a row names it; ``dates`` holds the places of columns with
     dates.
     """
