@@ -13,8 +13,11 @@ def write_if_changed(path: Path, content: bytes) -> None:
     Builds of two languages may write the same file at the same time. A site may have thousands of
     such files, so the disk is asked no more than it takes.
     """
-    if path.is_file() and path.read_bytes() == content:
-        return
+    try:
+        if path.read_bytes() == content:
+            return
+    except FileNotFoundError:
+        pass
     draft = path.parent / f".{os.getpid()}-{get_ident()}.part"
     try:
         draft.write_bytes(content)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType, value_of
@@ -13,8 +12,7 @@ from sphinx_cluster.entities.types import EntityType, value_of
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(NamedTuple):
     """*source* names *target* in its option *option*."""
 
     source: Key
@@ -85,8 +83,9 @@ class Graph:
                     yield from ((name, circle) for circle in self._circles(entity_type.name, name))
 
     def _circles(self, type_name: str, option: str) -> Iterator[tuple[Key, ...]]:
+        targets = self._targets(type_name, option)
         done: set[Key] = set()
-        for start in (record.key for record in self.of_type(type_name)):
+        for start in targets:
             path: dict[Key, None] = {}
             branches = [iter((start,))]
             while branches:
@@ -99,7 +98,14 @@ class Graph:
                     yield tuple(path)[list(path).index(key) :]
                 elif key not in done:
                     path[key] = None
-                    branches.append(iter(self._targets(key, option)))
+                    branches.append(iter(targets.get(key, ())))
 
-    def _targets(self, key: Key, option: str) -> tuple[Key, ...]:
-        return tuple(found.target for found in self.named_by(key) if found.option == option)
+    def _targets(self, type_name: str, option: str) -> dict[Key, list[Key]]:
+        """Return, for the entities of a type that name any in *option*, those they name there."""
+        targets: dict[Key, list[Key]] = defaultdict(list)
+        for key, relations in self._forward.items():
+            if key[0] == type_name:
+                for relation in relations:
+                    if relation.option == option:
+                        targets[key].append(relation.target)
+        return targets
