@@ -28,6 +28,7 @@ NAMES_OF_TOOLS = {
     "Sphinx",
     "Furo",
     "sphinx-cluster",
+    "sphinx-needs",
     "MyST",
     "intersphinx",
     "gettext",
