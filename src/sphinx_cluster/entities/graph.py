@@ -42,7 +42,7 @@ class Graph:
         for name, reference in self.types[record.type].references.items():
             for identifier in value_of(record.entity, name):
                 target = (reference.to, identifier)
-                relation = Relation(source=key, option=name, target=target)
+                relation = Relation(key, name, target)
                 self._forward[key].append(relation)
                 self._backward[target].append(relation)
 

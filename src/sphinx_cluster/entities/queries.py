@@ -22,7 +22,7 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.suggest import expected
 
-__all__ = ["Query", "SortField", "answer", "read_query", "read_sort", "sortable"]
+__all__ = ["Query", "SortField", "answer", "matching", "read_query", "read_sort", "sortable"]
 
 _OTHER_OPTIONS = ("view", "sort", "columns", "limit", "group-by", "with", "narrow")
 _SHARED = frozenset(("from", "until", "upcoming", "past", "tag"))
@@ -125,20 +125,11 @@ def read_sort(
     return tuple(fields), tuple(problems)
 
 
-def answer(
-    query: Query,
-    situation: Situation,
-    *,
-    rules: Mapping[str, Filter],
-    collate: Collate,
-    wording: Wording,
-) -> tuple[Record, ...]:
-    """Return the records that meet every condition of *query*, in its order.
+def matching(query: Query, situation: Situation, rules: Mapping[str, Filter]) -> tuple[Record, ...]:
+    """Return all records that meet every condition of *query*, in the order they are written.
 
     Included types have to meet the conditions that mean the same for them as for the first.
-    *rules* are the filters of the query's type; *wording* gives the words a field is sorted by,
-    *collate* their order. Ties are broken by title, then by id; of entities that start together
-    the one that lasts longest comes first.
+    *rules* are the filters of the query's type.
     """
     records = _meeting(query.conditions, situation.graph.of_type(query.type), situation, rules)
     for name in query.include:
@@ -150,7 +141,23 @@ def answer(
             and condition.filter in (_SHARED | situation.graph.types.keys())
         ]
         records += _meeting(shared, situation.graph.of_type(name), situation, included)
-    ordered = in_order(records, query.sort, collate, wording)
+    return tuple(records)
+
+
+def answer(
+    query: Query,
+    situation: Situation,
+    *,
+    rules: Mapping[str, Filter],
+    collate: Collate,
+    wording: Wording,
+) -> tuple[Record, ...]:
+    """Return the records that meet every condition of *query*, in its order, as many as it wants.
+
+    *wording* gives the words a field is sorted by, *collate* their order. Ties are broken by title,
+    then by id; of entities that start together the one that lasts longest comes first.
+    """
+    ordered = in_order(matching(query, situation, rules), query.sort, collate, wording)
     return tuple(ordered[: query.limit])
 
 

@@ -26,6 +26,7 @@ class States:
     def __init__(self, graph: Graph, today: date) -> None:
         self._graph = graph
         self._today = today
+        self._on_the_day = cache(self._status_and_start)
         self.name = cache(self._name)
         self.own = cache(self._own)
         self.whole = cache(self._whole)
@@ -34,22 +35,26 @@ class States:
         record = self._graph.records.get(key)
         if record is None:
             return repr(key)
-        entity, first_day = record.entity, record.entity.period.first_day
-        shown = (entity.title, record.title_language, record.docname, record.anchor)
-        since = first_day.toordinal() if first_day else None
-        return repr((key, *shown, entity.status_on(self._today), since))
+        shown = (record.entity.title, record.title_language, record.docname, record.anchor)
+        return repr((key, shown, self._on_the_day(key)))
 
     def _own(self, key: Key) -> str:
-        record = self._graph.records[key]
-        begun = not record.entity.period.begins_after(self._today)
-        return f"{record.digest} {record.entity.status_on(self._today)} {begun}"
+        status, start = self._on_the_day(key)
+        begun = start is None or start <= self._today.toordinal()
+        return f"{self._graph.records[key].digest} {status} {begun}"
+
+    def _status_and_start(self, key: Key) -> tuple[str | None, int | None]:
+        """Return the entity's status on the day, and the number of its first day."""
+        entity = self._graph.records[key].entity
+        first_day = entity.period.first_day
+        return entity.status_on(self._today), first_day.toordinal() if first_day else None
 
     def _whole(self, key: Key) -> str:
-        parts = [self.own(key)]
-        parts += [self.name(relation.target) for relation in self._graph.named_by(key)]
-        for relation in self._graph.naming(key):
-            parts += (relation.option, self.name(relation.source))
-        return digest_of(parts)
+        naming = self._graph.naming(key)
+        related = [relation.target for relation in self._graph.named_by(key)]
+        related += [relation.source for relation in naming]
+        options = [relation.option for relation in naming]
+        return digest_of((self.own(key), *options, *map(self.name, related)))
 
 
 def digest_of(parts: Iterable[str]) -> str:

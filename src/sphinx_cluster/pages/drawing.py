@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_cluster.entities.filters import filters_of
-from sphinx_cluster.entities.queries import answer
+from sphinx_cluster.entities.queries import answer, matching
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
@@ -54,6 +54,14 @@ def records_for(listing: Listing, context: Context) -> tuple[Record, ...]:
         wording=context.wording,
     )
     return context.graph.answer_to((listing.query, context.today), find)
+
+
+def records_among(listing: Listing, context: Context) -> tuple[Record, ...]:
+    """Return the records a list shows, in the order they are written: nothing has to be sorted."""
+    if listing.query.limit is not None:
+        return records_for(listing, context)
+    rules = filters_of(context.types[listing.query.type], context.types)
+    return matching(listing.query, context.situation, rules)
 
 
 class ForTemplates(SphinxPostTransform):

@@ -19,7 +19,7 @@ from sphinx_cluster.entities.states import digest_of
 from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
-from sphinx_cluster.pages.drawing import context_of, records_for
+from sphinx_cluster.pages.drawing import context_of, records_among
 from sphinx_cluster.pages.facts import related
 from sphinx_cluster.pages.language import MENU
 from sphinx_cluster.pages.listings import Listing
@@ -81,8 +81,11 @@ class _Shown:
             yield self._states.name(key)
 
     def _listed(self, listing: Listing) -> Iterator[str]:
-        """Yield what a list shows: its entities and, of those related to them, what it names."""
-        records = records_for(listing, self._context)
+        """Yield what a list shows: its entities and, of those related to them, what it names.
+
+        Their order in the list follows from that.
+        """
+        records = records_among(listing, self._context)
         if listing.view not in _SHOW_COLUMNS:
             yield from (self._states.whole(record.key) for record in records)
             return
