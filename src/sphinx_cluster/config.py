@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from functools import partial
+from typing import Any
 
 from sphinx_cluster import config_checks
-from sphinx_cluster.errors import ConfigurationError
-from sphinx_cluster.suggest import expected
+from sphinx_cluster.config_values import Value, checked
 
 PREFIX = "cluster_"
 
@@ -42,34 +42,22 @@ class Settings:
     fast_translation: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """One configuration value: its field in `Settings`, default, Sphinx rebuild kind and check."""
-
-    field: str
-    default: Any
-    rebuild: Literal["", "env", "html"]
-    check: Callable[[Any], Any]
-
-    @property
-    def name(self) -> str:
-        return PREFIX + self.field
-
+_value = partial(Value, prefix=PREFIX)
 
 VALUES: tuple[Value, ...] = (
-    Value(field="languages", default=["de", "en"], rebuild="html", check=config_checks.languages),
-    Value(field="project", default={}, rebuild="html", check=config_checks.by_language),
-    Value(field="locales", default={"en": "en_GB"}, rebuild="env", check=config_checks.locales),
-    Value(field="today", default=None, rebuild="", check=config_checks.today),
-    Value(field="base_url", default="", rebuild="html", check=config_checks.base_url),
-    Value(field="timezone", default="Europe/Berlin", rebuild="html", check=config_checks.timezone),
-    Value(field="gettext_location", default="file", rebuild="", check=config_checks.location),
-    Value(field="engine", default="memory", rebuild="", check=config_checks.text),
-    Value(field="engine_options", default={}, rebuild="", check=config_checks.engine_options),
-    Value(field="termbase", default="../locale/terms.csv", rebuild="", check=config_checks.text),
-    Value(field="memory", default=["../locale/memory.tmx"], rebuild="", check=config_checks.paths),
-    Value(field="show_unreviewed", default=True, rebuild="env", check=config_checks.flag),
-    Value(field="fast_translation", default=True, rebuild="env", check=config_checks.flag),
+    _value(field="languages", default=["de", "en"], rebuild="html", check=config_checks.languages),
+    _value(field="project", default={}, rebuild="html", check=config_checks.by_language),
+    _value(field="locales", default={"en": "en_GB"}, rebuild="env", check=config_checks.locales),
+    _value(field="today", default=None, check=config_checks.today),
+    _value(field="base_url", default="", rebuild="html", check=config_checks.base_url),
+    _value(field="timezone", default="Europe/Berlin", rebuild="html", check=config_checks.timezone),
+    _value(field="gettext_location", default="file", check=config_checks.location),
+    _value(field="engine", default="memory", check=config_checks.text),
+    _value(field="engine_options", default={}, check=config_checks.engine_options),
+    _value(field="termbase", default="../locale/terms.csv", check=config_checks.text),
+    _value(field="memory", default=["../locale/memory.tmx"], check=config_checks.paths),
+    _value(field="show_unreviewed", default=True, rebuild="env", check=config_checks.flag),
+    _value(field="fast_translation", default=True, rebuild="env", check=config_checks.flag),
 )
 
 
@@ -79,14 +67,4 @@ def read(given: Mapping[str, Any]) -> Settings:
     Values that are absent take their default. Raises `ConfigurationError`, one sentence that names
     the value, for the first that cannot be used and for a ``cluster_*`` name that does not exist.
     """
-    names = {value.name for value in VALUES}
-    for name in given:
-        if name.startswith(PREFIX) and name not in names:
-            raise ConfigurationError(f"{name} is no configuration value; {expected(name, names)}")
-    fields = {}
-    for value in VALUES:
-        try:
-            fields[value.field] = value.check(given.get(value.name, value.default))
-        except ConfigurationError as error:
-            raise ConfigurationError(f"{value.name}: {error}") from None
-    return Settings(**fields)
+    return Settings(**checked(VALUES, given))

@@ -17,7 +17,8 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "writing": frozenset(),
     "plugins": BASE,
     "inputs": BASE | {"inputs"},
-    "config": BASE | {"config_checks"},
+    "config_values": BASE,
+    "config": BASE | {"config_checks", "config_values"},
     "config_checks": BASE,
     "settings": CORE | {"language"},
     "entities": BASE | {"entities"},
@@ -33,13 +34,13 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "exports": PAGES | {"exports"},
     "localize": PAGES | {"localize", "catalogs", "progress"},
     "site": PAGES | {"site", "localize", "catalogs", "progress"},
-    "pdf": BASE | {"pdf"},
+    "pdf": BASE | {"pdf", "config_values"},
 }
 """What a part of the package may import of the others. ``cli`` and the root may import all."""
 
 FREE_OF_SPHINX = frozenset(
-    {"errors", "suggest", "writing", "plugins", "config", "entities", "language", "catalogs"}
-    | {"markup", "terms", "progress", "translation", "checks"}
+    {"errors", "suggest", "writing", "plugins", "config", "config_values", "entities"}
+    | {"language", "catalogs", "markup", "terms", "progress", "translation", "checks"}
 )
 SPHINX = frozenset({"sphinx", "docutils", "myst_parser"})
 NETWORK = (

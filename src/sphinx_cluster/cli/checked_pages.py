@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import Catalog, load
 from sphinx_cluster.checks.page import Page, page_of
-from sphinx_cluster.cli.broken import named, skipped
-from sphinx_cluster.cli.catalog_choice import (
-    ENGLISH,
-    Chosen,
-    LanguageError,
-    catalogs_of,
-    files_of,
-    target_of,
-)
+from sphinx_cluster.cli.broken import skipped
+from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of
+from sphinx_cluster.cli.opened import opened
 from sphinx_cluster.cli.project import chosen as chosen_languages
 from sphinx_cluster.cli.project import load as load_project
 from sphinx_cluster.cli.project import shown
@@ -48,15 +40,6 @@ class CheckedPages:
         return sum(len(page.entries) for pages in self.by_language.values() for page in pages)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A catalog that could be read, and its languages."""
-
-    catalog: Catalog
-    source: str
-    language: str
-
-
 def read_pages(arguments: argparse.Namespace) -> CheckedPages:
     """Read the PO files that *arguments* name, else those of the project in ``--docs``.
 
@@ -65,7 +48,7 @@ def read_pages(arguments: argparse.Namespace) -> CheckedPages:
     syntax = Syntax(arguments.source_format) if arguments.source_format else None
     chosen, termbase = _wanted(arguments)
     problems: list[str] = []
-    read = list(_read(chosen, arguments.languages, problems))
+    read = list(opened(chosen, arguments.languages, problems))
     terms, remarks = _terms(termbase, arguments.termbase is not None)
     terms = terms.joined(
         title for one in read for title in titles_in([one.catalog], one.source, one.language)
@@ -92,30 +75,6 @@ def _wanted(arguments: argparse.Namespace) -> tuple[Sequence[Chosen], Path | Non
     languages = chosen_languages(project, arguments.languages)
     files = catalogs_of(project, languages, arguments.source)
     return files, given or project.docs / project.settings.termbase
-
-
-def _read(
-    chosen: Sequence[Chosen], languages: Sequence[str], problems: list[str]
-) -> Iterator[_Read]:
-    """Yield what can be read; add a line to *problems* for each file that cannot.
-
-    Raises `UsageError` when there is but one and its language is not known.
-    """
-    wanted = [language.replace("-", "_") for language in languages]
-    for one in chosen:
-        try:
-            catalog = load(one.path)
-            language = target_of(one, catalog, wanted)
-        except CatalogError as error:
-            problems.append(named(error))
-            continue
-        except LanguageError as error:
-            if len(chosen) == 1:
-                raise
-            problems.append(str(error))
-            continue
-        if language is not None:
-            yield _Read(catalog=catalog, source=one.source_language, language=language)
 
 
 def _terms(path: Path | None, named: bool) -> tuple[Termbase, Sequence[str]]:

@@ -7,18 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import check, load
+from sphinx_cluster.catalogs.file import Catalog, check, load
 from sphinx_cluster.cli.broken import left_alone, skipped
-from sphinx_cluster.cli.catalog_choice import (
-    ENGLISH,
-    Chosen,
-    LanguageError,
-    catalogs_of,
-    files_of,
-    target_of,
-)
+from sphinx_cluster.cli.catalog_choice import ENGLISH, Chosen, catalogs_of, files_of
 from sphinx_cluster.cli.knowledge import Catalogs, read_catalogs, read_memory, read_terms
+from sphinx_cluster.cli.opened import opened
 from sphinx_cluster.cli.page_language import language_of
 from sphinx_cluster.cli.project import Project
 from sphinx_cluster.cli.project import chosen as chosen_languages
@@ -119,28 +112,28 @@ def _sheets(
     arguments: argparse.Namespace, project: Project | None
 ) -> tuple[list[Sheet], list[str]]:
     syntax = Syntax(arguments.source_format) if arguments.source_format else None
-    wanted = [language.replace("-", "_") for language in arguments.languages]
-    sheets, problems = [], []
     chosen = _chosen(arguments, project)
-    for one in chosen:
-        try:
-            catalog = load(one.path)
-            check(catalog)
-            target = target_of(one, catalog, wanted)
-        except CatalogError as error:
-            problems.append(left_alone(error))
-            continue
-        except LanguageError as error:
-            if len(chosen) == 1:
-                raise
-            problems.append(str(error))
-            continue
-        if target is not None and target != one.source_language:
-            source, page = one.source_language, _page(one.path, project)
-            sheets.append(
-                Sheet(catalog=catalog, source=source, target=target, page=page, syntax=syntax)
-            )
+    problems: list[str] = []
+    found = opened(chosen, arguments.languages, problems, read=_whole, say=left_alone)
+    sheets = [
+        Sheet(
+            catalog=one.catalog,
+            source=one.source,
+            target=one.language,
+            page=_page(one.path, project),
+            syntax=syntax,
+        )
+        for one in found
+        if one.language != one.source
+    ]
     return sheets, problems
+
+
+def _whole(path: Path) -> Catalog:
+    """Return a catalog that can be written; raises `CatalogError` for one that cannot."""
+    catalog = load(path)
+    check(catalog)
+    return catalog
 
 
 def _terms(

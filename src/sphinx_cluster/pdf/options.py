@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from sphinx.config import Config
 
+from sphinx_cluster.config_values import Value, checked
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.suggest import expected
 
@@ -57,19 +59,6 @@ class Options:
     contents_depth: int
     page_references: bool
     pygments_style: str = "default"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """One value: its field in `Options`, its default and its check."""
-
-    field: str
-    default: Any
-    check: Callable[[Any], Any]
-
-    @property
-    def name(self) -> str:
-        return PREFIX + self.field
 
 
 def _documents(value: Any) -> tuple[Book, ...]:
@@ -141,23 +130,25 @@ def _depth(value: Any) -> int:
     return value
 
 
+_value = partial(Value, prefix=PREFIX)
+
 VALUES: Final[Sequence[Value]] = (
-    Value(field="documents", default=[], check=_documents),
-    Value(field="template", default="", check=_text),
-    Value(field="paper", default="a4", check=_paper),
-    Value(field="font", default=list(SERIF), check=_fonts),
-    Value(field="heading_font", default=list(SERIF), check=_fonts),
-    Value(field="code_font", default=["DejaVu Sans Mono"], check=_fonts),
-    Value(field="math_font", default=["New Computer Modern Math"], check=_fonts),
-    Value(field="font_paths", default=[], check=_names),
-    Value(field="font_size", default=10.5, check=_size),
-    Value(field="color", default="#0a5c7d", check=_colour),
-    Value(field="logo", default="", check=_text),
-    Value(field="logo_alt", default="", check=_text),
-    Value(field="subtitle", default="", check=_text),
-    Value(field="title_page", default=True, check=_flag),
-    Value(field="contents_depth", default=2, check=_depth),
-    Value(field="page_references", default=True, check=_flag),
+    _value(field="documents", default=[], check=_documents),
+    _value(field="template", default="", check=_text),
+    _value(field="paper", default="a4", check=_paper),
+    _value(field="font", default=list(SERIF), check=_fonts),
+    _value(field="heading_font", default=list(SERIF), check=_fonts),
+    _value(field="code_font", default=["DejaVu Sans Mono"], check=_fonts),
+    _value(field="math_font", default=["New Computer Modern Math"], check=_fonts),
+    _value(field="font_paths", default=[], check=_names),
+    _value(field="font_size", default=10.5, check=_size),
+    _value(field="color", default="#0a5c7d", check=_colour),
+    _value(field="logo", default="", check=_text),
+    _value(field="logo_alt", default="", check=_text),
+    _value(field="subtitle", default="", check=_text),
+    _value(field="title_page", default=True, check=_flag),
+    _value(field="contents_depth", default=2, check=_depth),
+    _value(field="page_references", default=True, check=_flag),
 )
 
 
@@ -167,17 +158,7 @@ def read(given: Mapping[str, Any]) -> Options:
     Values that are absent take their default. Raises `ConfigurationError`, one sentence that names
     the value, for the first that cannot be used and for a name that does not exist.
     """
-    names = {value.name for value in VALUES}
-    for name in given:
-        if name.startswith(PREFIX) and name not in names:
-            raise ConfigurationError(f"{name} is no configuration value; {expected(name, names)}")
-    fields = {}
-    for value in VALUES:
-        try:
-            fields[value.field] = value.check(given.get(value.name, value.default))
-        except ConfigurationError as error:
-            raise ConfigurationError(f"{value.name}: {error}") from None
-    return Options(**fields)
+    return Options(**checked(VALUES, given))
 
 
 def written(config: Config) -> Options:
