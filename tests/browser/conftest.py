@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.notices import build_notices
+from tests.browser.npm import npm_package
 from tests.browser.once import once
 from tests.browser.pages import BuiltSite
 from tests.browser.server import Hosted, hosted
-from tests.browser.tools import CHROMIUM_ARGUMENTS, axe_script, build_site, chromium
+from tests.browser.tools import CHROMIUM_ARGUMENTS, build_site, chromium
 from tests.browser.visits import Findings, visit_all
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+AXE = "4.14.1"
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +65,7 @@ def browser(browser_path: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The text of axe-core's script."""
-    return axe_script().read_text(encoding="utf-8")
+    return (npm_package("axe-core", AXE) / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What the browser tests need from the machine: Chromium, Playwright, axe-core, a built site.
+"""What the browser tests need from the machine: Chromium, Playwright, a built site.
 
 What is missing skips the tests and says how to get it; where ``CI`` is set it fails them.
 """
@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -17,7 +16,6 @@ from typing import NoReturn
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = "4.14.1"
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,36 +41,6 @@ def chromium() -> str:
         if path is not None:
             return path
     missing("Chromium is not installed: apt install chromium")
-
-
-def axe_script() -> Path:
-    """Return the path of axe-core's script, fetched from npm the first time."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sphinx-cluster"
-    script = cache / f"axe-core-{AXE}" / "package" / "axe.min.js"
-    if not script.is_file():
-        _fetch_axe(script.parent.parent)
-    return script
-
-
-def _fetch_axe(target: Path) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        missing("axe-core is fetched with npm, which is not installed: apt install npm")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
-        packed = subprocess.run(
-            [npm, "pack", "--silent", f"axe-core@{AXE}"],
-            cwd=scratch,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if packed.returncode != 0:
-            missing(f"npm could not fetch axe-core {AXE}: {packed.stderr.strip()}")
-        unpacked = Path(scratch) / "unpacked"
-        shutil.unpack_archive(Path(scratch) / packed.stdout.split()[-1], unpacked, filter="data")
-        if not target.exists():
-            unpacked.rename(target)
 
 
 def build_site(folder: Path) -> Path:
