@@ -18,6 +18,7 @@ BUILDERS: Final = (
     "dirhtml",
     "singlehtml",
     "epub",
+    "json",
     "text",
     "man",
     "latex",
@@ -25,7 +26,7 @@ BUILDERS: Final = (
     "xml",
 )
 HOSTILE: Final = '<script>alert("1")</script> & \\input{x} %s $x$ `q` "quotes" \'one\''
-SUFFIXES: Final = {".html", ".xhtml", ".txt", ".tex", ".texi", ".xml", ".1"}
+SUFFIXES: Final = {".html", ".xhtml", ".fjson", ".txt", ".tex", ".texi", ".xml", ".1"}
 
 
 def readable(build: Build) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from filecmp import cmpfiles
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -161,6 +163,36 @@ def test_each_builder_over_the_same_doctrees_is_brought_up_to_date(project: Proj
     )
     project.build("text")
     assert "Messe der Motoren" in project.build("html").text("listen.html")
+
+
+def _write_catalog(project: Project, word: str) -> None:
+    project.translate("index", {"Ein Absatz.": f"A paragraph, {word}."})
+
+
+def _write_included_file(project: Project, word: str) -> None:
+    project.write({"part.txt": f"Teil {word}.\n"})
+
+
+def _write_body_of_data_file(project: Project, word: str) -> None:
+    project.write({"p.csv": f'title,body\nP,"Eins.\n\nZwei {word}."\n'})
+
+
+EDITS: Final = (_write_catalog, _write_included_file, _write_body_of_data_file)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_that_another_builder_read_first_is_written_all_the_same(
+    edit: Callable[[Project, str], None], project: Project
+) -> None:
+    body = "```{include} part.txt\n```\n\n```{entities} p.csv\n:type: partner\n```\n"
+    project.write({"index.md": f"# Start\n\nEin Absatz.\n\n{body}"})
+    for write in EDITS:
+        write(project, "before")
+    assert project.build("html", "en").text("index.html").count("before") >= len(EDITS)
+    edit(project, "after")
+    assert "after" in project.build("text", "en").text("index.txt")
+    assert "after" in project.build("html", "en").text("index.html")
+    assert project.build("html", "en").written == frozenset()
 
 
 def test_an_edited_catalog_counts_even_where_its_compiled_copy_looks_newer(

@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_cluster.exports.memory import Memory
 from sphinx_cluster.exports.publication import Publication
 from sphinx_cluster.pages.domain import cluster_domain
+from sphinx_cluster.pages.web import is_web
 from sphinx_cluster.settings import of, reader_of, today_of
 
 
@@ -42,14 +43,11 @@ class PageAddresses(Mapping[str, str]):
 
 
 def site_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
-    """Return the builder if it writes a web site with an address for every page, else None.
-
-    EPUB and the help formats build on the same code, but embed their pages in something else.
-    """
+    """Return the builder if it writes a web site with an address for every page, else None."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+    if not is_web(builder) or isinstance(builder, SingleFileHTMLBuilder):
         return None
-    return None if isinstance(builder, SingleFileHTMLBuilder) else builder
+    return builder
 
 
 def publication_of(

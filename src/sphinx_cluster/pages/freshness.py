@@ -2,7 +2,9 @@
 
 Sphinx writes the pages that were read again. A page that lists, names or links an entity declared
 elsewhere shows that entity's title, dates and place, too; and in HTML every page shows the titles
-of all pages in its navigation. A digest of all this is kept for each page and builder.
+of all pages in its navigation. A digest of all this is kept for each page and builder, and with it
+the time the page was read: another builder may have read it since over the same doctrees, and of
+that Sphinx sees no more than the time of the page's own file, not of a catalog or what it includes.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     navigation = _navigation(env) if app.builder.format == "html" else ""
     shown = _Shown(context_of(env, ""))
     now = {
-        docname: digest_of((navigation, *shown.by(domain.entries.get(docname))))
+        docname: digest_of(
+            (repr(env.all_docs.get(docname)), navigation, *shown.by(domain.entries.get(docname)))
+        )
         for docname in sorted(env.found_docs)
     }
     domain.digests[builder] = now

@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from sphinx_cluster.pages.web import is_web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 def is_site(app: Sphinx) -> bool:
-    """Return True when the builder writes pages for browsers (html, dirhtml, singlehtml).
-
-    EPUB and the help formats build on the same code, but embed their pages in something else.
-    """
-    return isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
+    """Return True when the builder writes pages for browsers (html, dirhtml, singlehtml)."""
+    return is_web(app.builder)
 
 
 def address_of(app: Sphinx, pagename: str) -> str:

@@ -23,7 +23,7 @@ def read_csv(text: str, columns: Collection[str]) -> Iterator[Found]:
     """Yield the entries of *text*, whose header names fields among *columns*."""
     delimiter = max(DELIMITERS, key=lambda one: _fit(text, one, columns))
     rows = _rows(text, delimiter)
-    header = next((row for row in rows if isinstance(row, Fault) or any(row.cells)), None)
+    header = _header(rows)
     if header is None or isinstance(header, Fault):
         yield header or Fault(line=1, message="the file has no header row; nothing is read")
         return
@@ -39,7 +39,7 @@ def read_csv(text: str, columns: Collection[str]) -> Iterator[Found]:
     for row in rows:
         if isinstance(row, Fault):
             yield row
-        elif any(cell.strip() for cell in row.cells):
+        elif row.is_filled:
             yield from _entry(row, wanted, delimiter)
 
 
@@ -47,6 +47,10 @@ def read_csv(text: str, columns: Collection[str]) -> Iterator[Found]:
 class _Row:
     line: int
     cells: Sequence[str]
+
+    @property
+    def is_filled(self) -> bool:
+        return any(cell.strip() for cell in self.cells)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[_Row | Fault]:
@@ -68,12 +72,17 @@ def _rows(text: str, delimiter: str) -> Iterator[_Row | Fault]:
             yield _Row(line=line, cells=cells)
 
 
+def _header(rows: Iterator[_Row | Fault]) -> _Row | Fault | None:
+    """Take from *rows* the first that holds anything, or the first fault."""
+    return next((row for row in rows if isinstance(row, Fault) or row.is_filled), None)
+
+
 def _fit(text: str, delimiter: str, columns: Collection[str]) -> tuple[int, int]:
     """Return how well *delimiter* divides the header: known columns, then columns at all."""
-    first = next((row for row in _rows(text, delimiter)), None)
-    if first is None or isinstance(first, Fault):
+    header = _header(_rows(text, delimiter))
+    if header is None or isinstance(header, Fault):
         return 0, 0
-    return sum(cell.strip().lower() in columns for cell in first.cells), len(first.cells)
+    return sum(cell.strip().lower() in columns for cell in header.cells), len(header.cells)
 
 
 def _judged(names: Sequence[str], line: int, columns: Collection[str]) -> Iterator[Fault]:
