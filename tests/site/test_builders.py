@@ -124,6 +124,14 @@ def test_labels_and_lists_stay_out_of_the_template(project: Project) -> None:
     assert 'msgid "Messe der Batterien"' not in build.text("listen.pot")
 
 
+def test_only_the_texts_of_the_project_itself_are_in_its_templates(project: Project) -> None:
+    write_sample(project)
+    project.write({"own/page.html": '{% trans %}Ein Wort{% endtrans %}{% extends "!page.html" %}'})
+    assert not (project.build("gettext").folder / "sphinx.pot").exists()
+    template = project.build("gettext", name="own", templates_path=["own"]).text("sphinx.pot")
+    assert re.findall(r'(?m)^msgid "(.+)"', template) == ["Ein Wort"]
+
+
 def test_templates_hold_the_writers_words_even_where_a_catalog_is_applied(project: Project) -> None:
     write_sample(project)
     build = project.build("gettext", "en", gettext_location=False)

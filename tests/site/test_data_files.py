@@ -193,6 +193,14 @@ def test_a_mistake_in_the_markup_of_a_body_names_the_file(
 
 NOTHING_READ = ("titel;id", "")
 MISTAKES = [
+    ("e.yaml", "- title: A\n  type: [event]\n- title: B\n", 2, "value", "type: a single text is"),
+    (
+        "e.yaml",
+        '- title: B\n- title: A\n  tags: ["Bildung, Kultur", Sport]\n',
+        3,
+        "value",
+        'tags: "Bildung, Kultur" is read as several, for a comma divides',
+    ),
     ("e.csv", "title;start\nA;2023-13\nB;\n", 2, "date", "start: "),
     (
         "e.csv",
@@ -332,6 +340,51 @@ def test_mistakes_in_the_directive_name_the_nearest_word(project: Project) -> No
     assert untyped.startswith("e.yaml:3: WARNING: this entity has no type and is left out")
     assert untyped.endswith("[cluster.file]")
     assert re.search(r"^A$", build.text("index.txt"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("e.yaml", "- title: Firma\n- {type: event, title: Fest, start: 2025-01-01}\n"),
+        (
+            "e.json",
+            '[{"title": "Firma"}, {"type": "event", "title": "Fest", "start": "2025-01-01"}]',
+        ),
+        ("e.csv", "type;title;start\n;Firma;\nevent;Fest;2025-01-01\n"),
+    ],
+)
+def test_an_entry_with_a_type_of_its_own_keeps_its_fields(
+    name: str, content: str, project: Project
+) -> None:
+    page = f"# S\n\n```{{entities}} tables/{name}\n:type: partner\n```\n"
+    write(project, name, content, page)
+    build = project.build("text")
+    assert build.warnings == ()
+    assert "1. Januar 2025" in build.text("index.txt")
+
+
+def test_a_file_that_names_itself_in_a_body_is_read_once(project: Project) -> None:
+    inner = "```{entities} tables/b.yaml\n    :type: partner\n    ```\n"
+    outer = inner.replace("b.yaml", "a.yaml")
+    project.write({"tables/b.yaml": f"- title: B\n  body: |\n    {outer}"})
+    page = "# S\n\n```{entities} tables/a.yaml\n:type: partner\n```\n"
+    write(project, "a.yaml", f"- title: A\n  body: |\n    {inner}", page)
+    build = project.build("text")
+    assert said(build, project) == [
+        'tables/b.yaml:3: WARNING: "tables/a.yaml" is being read already, as this is part of it; '
+        "it is left out [cluster.file]"
+    ]
+    text = build.text("index.txt")
+    assert re.findall(r"^([AB])$", text, re.MULTILINE) == ["A", "B"]
+
+
+def test_every_part_of_a_body_is_in_the_template_with_its_line(project: Project) -> None:
+    body = "| Kopf | B |\n    |---|---|\n    | Zelle | C |\n\n    ```{rubric} Rubrik\n    ```\n"
+    write(project, "e.yaml", f"- title: A\n  type: event\n  body: |\n    {body}")
+    template = project.build("gettext").text("index.pot")
+    # MyST gives all cells the line their table begins at.
+    for line, text in ((4, "Kopf"), (4, "Zelle"), (8, "Rubrik")):
+        assert f'docs/tables/e.yaml:{line}\nmsgid "{text}"' in template
 
 
 def test_an_edited_file_reaches_every_page_that_shows_it(project: Project) -> None:

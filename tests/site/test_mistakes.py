@@ -85,6 +85,14 @@ def test_a_wrong_option_is_named_with_its_line_and_the_rest_is_kept(
         assert kept in build.text("index.txt")
 
 
+def test_an_option_written_as_yaml_is_named_with_its_line(project: Project) -> None:
+    options = 'id: a\n"city": Ulm\n\ncountry : QQ'
+    project.write({"index.md": f"# S\n\n```{{event}} A\n---\n{options}\n---\n:kind: x\n```\n"})
+    (warning,) = project.build("text").warnings
+    assert "docs/index.md:8: WARNING: country: " in warning
+    assert 'docs/index.md:6\nmsgid "Ulm"' in project.build("gettext").text("index.pot")
+
+
 def only(build: Build, subtype: str) -> str:
     (warning,) = build.warnings
     assert warning.endswith(f"[cluster.{subtype}]"), warning

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sphinx_cluster.views.plain import LONGEST
 from tests.site.conftest import Project
 from tests.site.view_samples import write_views
@@ -42,3 +44,17 @@ def test_a_manual_page_names_what_it_links_to_and_no_places(project: Project) ->
     assert "#\\:" not in page
     assert "<#" not in page
     assert "https" in page  # addresses of other sites stay
+
+
+@pytest.mark.parametrize("builder", ["text", "man"])
+def test_a_table_in_a_cell_of_another_is_a_list_with_the_same_words(
+    builder: str, project: Project
+) -> None:
+    listing = "```{partners}\n    :view: table\n    :columns: title, kind, country\n    ```\n"
+    rows = "title,kind,country\nP00000,company,DE\n"
+    cell = f"# A\n\n````{{list-table}}\n* - Links\n  - {listing}````\n"
+    project.write({"index.md": cell, "p.md": ENTITIES, "p.csv": rows})
+    build = project.build(builder, "en", man_pages=[("index", "sample", "", "", 1)])
+    assert build.warnings == ()
+    page = build.text("index.txt" if builder == "text" else "sample.1")
+    assert "P00000 – Company, Germany" in page

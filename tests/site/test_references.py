@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from pathlib import Path
 
@@ -67,3 +68,20 @@ def test_a_partner_and_a_project_may_share_an_id(project: Project) -> None:
     build = project.build("text")
     assert build.warnings == ()
     assert "P Q" in build.text("index.txt")
+
+
+def test_an_entity_has_its_address_whatever_the_headings_above_it_say(project: Project) -> None:
+    entities = "```{project} Alpha\n:id: alpha\n```\n\n```{project} Alpha\n:id: beta\n```\n"
+    links = "[Kopf](#project-alpha) und {ref}`Marke <project-beta>`, {project}`beta`.\n"
+    headings = f"# Project Alpha\n\n{links}\n(project-beta)=\n## Project Beta\n\nAbsatz.\n\n"
+    project.write({"index.md": f"{headings}{entities}\n## Project Alpha\n\nEnde.\n"})
+    project.translate("index", {"Project Alpha": "Alpha", "Absatz.": "Text."})
+    for language in ("de", "en"):
+        build = project.build("html", language)
+        assert build.warnings == ()
+        page = build.text("index.html")
+        anchors = re.findall(r'<(?:section|span)[^>]* id="(project-[^"]+)"', page)
+        assert sorted(anchors) == sorted(set(anchors))
+        assert re.search(r'<section class="cluster-entity[^>]* id="project-alpha"', page)
+        assert re.search(r'<section class="cluster-entity[^>]* id="project-beta-2"', page)
+        assert set(re.findall(r'href="#(project-[^"]+)"', page)) <= set(anchors)

@@ -62,12 +62,38 @@ def _section_may_stand(directive: SphinxDirective) -> bool:
 
 
 def _anchor(wanted: str, document: nodes.document) -> str:
-    anchor = wanted
-    number = 1
-    while anchor in document.ids:
+    """Return *wanted*, or something like it where another entity or a label has it already.
+
+    A heading that has it only because its words are the same gets another: the address of an
+    entity is known beforehand, and must not change with the headings around it.
+    """
+    holder = document.ids.get(wanted)
+    if holder is None:
+        return wanted
+    free = _free(wanted, document)
+    if not _is_plain_heading(holder, document):
+        return free
+    holder["ids"] = [free if anchor == wanted else anchor for anchor in holder["ids"]]
+    document.ids[free] = holder
+    del document.ids[wanted]
+    for name in holder["names"]:
+        if document.nameids.get(name) == wanted:
+            document.nameids[name] = free
+    return wanted
+
+
+def _free(wanted: str, document: nodes.document) -> str:
+    number = 2
+    while f"{wanted}-{number}" in document.ids:
         number += 1
-        anchor = f"{wanted}-{number}"
-    return anchor
+    return f"{wanted}-{number}"
+
+
+def _is_plain_heading(node: nodes.Element, document: nodes.document) -> bool:
+    """Whether *node* is the section of a heading that has no label."""
+    if not isinstance(node, nodes.section) or "cluster-entity" in node["classes"]:
+        return False
+    return not any(document.nametypes.get(name) for name in node["names"])
 
 
 def _texts(declared: Declaration) -> Iterator[plain_text]:

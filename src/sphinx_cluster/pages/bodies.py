@@ -75,9 +75,10 @@ def _standing_in(written: Written, path: str, document: nodes.document) -> Itera
 
     reporter = document.reporter
     page, reported, locate = document["source"], reporter.source, reporter.get_source_and_line
+    current = document.current_source  # docutils gives it to the parts of tables
     logger = logging.getLogger(_MYST)
     relocate = _Relocate(place)
-    document["source"] = reporter.source = path
+    document["source"] = reporter.source = document.current_source = path
     reporter.get_source_and_line = place
     logger.addFilter(relocate)
     try:
@@ -85,6 +86,7 @@ def _standing_in(written: Written, path: str, document: nodes.document) -> Itera
     finally:
         logger.removeFilter(relocate)
         document["source"], reporter.source = page, reported
+        document.current_source = current
         reporter.get_source_and_line = locate
 
 

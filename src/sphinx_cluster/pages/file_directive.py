@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from docutils import nodes
 
@@ -15,7 +15,7 @@ from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.blocks import Declaration, entity_block
 from sphinx_cluster.pages.bodies import parse_body_of_file
 from sphinx_cluster.pages.file_entries import OWN_FIELDS, TypelessError, fields_of, type_of
-from sphinx_cluster.pages.files.entries import Entry, Fault
+from sphinx_cluster.pages.files.entries import Columns, Entry, Fault
 from sphinx_cluster.pages.files.reading import READERS, read_file
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.options import OptionDirective
@@ -39,12 +39,19 @@ class FileDirective(OptionDirective):
         if path is None or content is None:
             return []
         blocks: list[nodes.Node] = []
+        self._being_read.append(path)
         for found in read_file(content, path.suffix.lower(), self._columns()):
             if isinstance(found, Fault):
                 warn(found.message, subtype=found.subtype, place=f"{path}:{found.line}")
             else:
                 blocks += self._blocks(found, str(path))
+        self._being_read.pop()
         return blocks
+
+    @property
+    def _being_read(self) -> list[Path]:
+        """The files that are being read on this page: a body may name another file."""
+        return cast(list[Path], self.env.current_document.setdefault("cluster_files", []))
 
     @cached_property
     def _given_type(self) -> EntityType | None:
@@ -59,10 +66,13 @@ class FileDirective(OptionDirective):
             self.report((Problem(option="type", subtype="file", message=message),))
         return self.types.get(written)
 
-    def _columns(self) -> frozenset[str]:
+    def _columns(self) -> Columns:
         """Return the fields the file may have."""
-        types = [self._given_type] if self._given_type else self.types.values()
-        return frozenset(OWN_FIELDS).union(*(one.options for one in types if one))
+        known = frozenset(OWN_FIELDS).union(*(one.options for one in self.types.values()))
+        given = self._given_type
+        return Columns(
+            given=frozenset((*OWN_FIELDS, *given.options)) if given else known, all=known
+        )
 
     def _path(self) -> Path | None:
         """Return the file's path; warn and return None where it cannot be read."""
@@ -79,6 +89,8 @@ class FileDirective(OptionDirective):
         if path.suffix.lower() not in READERS:
             hint = expected(path.suffix, READERS)
             self._warn(f'"{written}" is no kind of file that can be read here; {hint}')
+        elif path in self._being_read:
+            self._warn(f'"{written}" is being read already, as this is part of it; it is left out')
         elif not path.is_file():
             near = sorted(file.name for file in path.parent.glob("*") if file.suffix in READERS)
             self._warn(f'there is no file "{written}"; {expected(path.name, near)}')

@@ -23,6 +23,10 @@ class TypelessError(ClusterError):
 def type_of(entry: Entry, given: EntityType | None, types: Mapping[str, EntityType]) -> EntityType:
     """Return the type *entry* names, else the one *given*; raise `TypelessError` without any."""
     written = entry.fields.get("type")
+    if written is not None and written.listed and given is not None:
+        return given
+    if written is not None and written.listed:
+        raise TypelessError("type: a single text is expected, not a list; this entity is left out")
     if written is None and given is not None:
         return given
     if written is None:
@@ -44,6 +48,11 @@ def fields_of(entry: Entry, entity_type: EntityType) -> tuple[dict[str, str], li
     """
     problems = list(_problems(entry, entity_type))
     wrong = {problem.option for problem in problems}
+    problems += [
+        _divided(name, written.divided)
+        for name, written in entry.fields.items()
+        if written.divided and name not in wrong
+    ]
     fields = {
         name: written.text
         for name, written in entry.fields.items()
@@ -62,3 +71,8 @@ def _problems(entry: Entry, entity_type: EntityType) -> Iterator[Problem]:
         elif written.listed and (name in OWN_FIELDS or isinstance(options[name].kind, Words)):
             message = f"{name}: a single text is expected, not a list; the field is left out"
             yield Problem(option=name, subtype="value", message=message)
+
+
+def _divided(name: str, part: str) -> Problem:
+    message = f'{name}: "{part}" is read as several, for a comma divides one from the next'
+    return Problem(option=name, subtype="value", message=message)

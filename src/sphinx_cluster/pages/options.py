@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sphinx.util.docutils import SphinxDirective
@@ -13,6 +13,8 @@ from sphinx_cluster.entities.records import Place
 from sphinx_cluster.pages.messages import warn
 
 _OPTION: Final = re.compile(r"\s*:([\w-]+):")
+_YAML_OPTION: Final = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*:(?:\s|$)")
+_YAML_FENCE: Final = "---"
 
 
 def _as_written(text: str | None) -> str:
@@ -45,10 +47,8 @@ class OptionDirective(SphinxDirective):
         """Return where the directive and each of its options are written."""
         source, line = self.get_source_info()
         options: dict[str, int] = {}
-        for offset, text in enumerate(self.block_text.splitlines()):
-            written = _OPTION.match(text)
-            if written:
-                options.setdefault(written[1], line + offset)
+        for offset, name in _names(self.block_text.splitlines()):
+            options.setdefault(name, line + offset)
         return Place(source=source, line=line, options=options)
 
     def report(self, problems: Iterable[Problem]) -> None:
@@ -56,3 +56,17 @@ class OptionDirective(SphinxDirective):
         place = self.place()
         for problem in problems:
             warn(problem.message, subtype=problem.subtype, place=place.of(problem.option))
+
+
+def _names(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the name of each option of a directive and how far below its first line it stands.
+
+    In Markdown, options may be written as YAML between two lines of ``---`` as well.
+    """
+    yaml = len(lines) > 1 and lines[1].strip() == _YAML_FENCE
+    for offset, text in enumerate(lines[2:] if yaml else lines, 2 * yaml):
+        if yaml and text.strip() == _YAML_FENCE:
+            return
+        written = (_YAML_OPTION if yaml else _OPTION).match(text)
+        if written:
+            yield offset, written[1]

@@ -25,6 +25,13 @@ def add_folders(_app: Sphinx, config: Config) -> None:
     config.html_static_path = [str(HERE / "static"), *config.html_static_path]
 
 
+def keep_templates_out_of_catalogs(app: Sphinx) -> None:
+    """Take the package's own templates away from gettext, which would look for texts in them."""
+    if app.builder.name == "gettext":
+        own = str(HERE / "templates")
+        app.config.templates_path = [name for name in app.config.templates_path if name != own]
+
+
 def add_files(app: Sphinx) -> None:
     """Link the styles and the script to every page of a web site."""
     if not is_site(app):
@@ -39,4 +46,5 @@ def add_files(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Register the handlers."""
     app.connect("config-inited", add_folders)
+    app.connect("builder-inited", keep_templates_out_of_catalogs)
     app.connect("builder-inited", add_files)

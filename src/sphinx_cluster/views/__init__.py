@@ -17,7 +17,7 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views import assets, html
-from sphinx_cluster.views.plain import LongTables, WithoutPlaces
+from sphinx_cluster.views.plain import ManualTables, PlainTables, WithoutPlaces
 from sphinx_cluster.views.printed import ForPaper
 from sphinx_cluster.views.transforms import ForBooks, ForOthers, ForWeb, NarrowLists, Pictures
 
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     assets.setup(app)
     for transform in (NarrowLists, Pictures, ForBooks, ForWeb, ForPaper, ForOthers):
         app.add_post_transform(transform)
-    app.add_post_transform(LongTables)
+    app.add_post_transform(PlainTables)
+    app.add_post_transform(ManualTables)
     app.add_post_transform(WithoutPlaces)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

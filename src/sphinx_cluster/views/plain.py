@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -14,19 +15,38 @@ LONGEST: Final = 300
 """Rows of the longest table in plain text: Sphinx's time for one grows with their square."""
 
 
-class LongTables(SphinxPostTransform):
-    """Make a bulleted list of every longer table of entities."""
+class PlainTables(SphinxPostTransform):
+    """Make a bulleted list of every table of entities that is too long, or in another table.
+
+    The writers of docutils 0.22 and Sphinx 9 end the build at a table in a cell.
+    """
 
     default_priority = 6
     builders = ("text",)
+    longest: ClassVar[int] = LONGEST
 
     def run(self, **_: Any) -> None:
         for drawn in self.document.findall(drawn_list):
+            in_cell = _is_in_cell(drawn)
             for table in list(drawn.findall(nodes.table)):
                 rows = list(next(iter(table.findall(nodes.tbody))).findall(nodes.row))
-                if len(rows) > LONGEST:
+                if in_cell or len(rows) > self.longest:
                     entries = (nodes.list_item("", _line(row)) for row in rows)
                     table.replace_self(nodes.bullet_list("", *entries, bullet="*"))
+
+
+class ManualTables(PlainTables):
+    """The same for manual pages, which hold tables of any length."""
+
+    builders = ("man",)
+    longest = sys.maxsize
+
+
+def _is_in_cell(node: nodes.Node) -> bool:
+    above: nodes.Node | None = node.parent
+    while above is not None and not isinstance(above, nodes.entry):
+        above = above.parent
+    return above is not None
 
 
 def _line(row: nodes.row) -> nodes.paragraph:

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cluster.pages.files.csv_file import read_csv
-from sphinx_cluster.pages.files.entries import Entry, Fault
+from sphinx_cluster.pages.files.entries import Columns, Entry, Fault
 from sphinx_cluster.pages.files.reading import read_file
 
-COLUMNS = ("title", "id", "type", "body", "start", "city", "tags", "part-of")
+NAMES = ("title", "id", "type", "body", "start", "city", "tags", "part-of")
+COLUMNS = Columns(given=frozenset(NAMES), all=frozenset(NAMES))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
     ["a;b", "a,b", 'say "yes"', "one\ntwo", "one\r\ntwo", "\tx", "=1+1", "", "  "]
 )
@@ -22,7 +23,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
 
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
-    names = draw(st.lists(st.sampled_from(COLUMNS), min_size=2, unique=True))
+    names = draw(st.lists(st.sampled_from(NAMES), min_size=2, unique=True))
     if "title" not in names:
         names.append("title")
     width = len(names)
@@ -127,6 +128,28 @@ def test_cells_beyond_the_header_are_named_and_the_row_is_kept() -> None:
     assert line == 2
     assert message.startswith("the row has 4 cells, the header 2; what is too much is left out")
     assert titles("title,id\nA,a,too,much\n") == ["A"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("above", ["\n", "\n\n", "||\n", ' | \n\n"";\n'])
+def test_empty_rows_above_the_header_do_not_count(above: str, delimiter: str) -> None:
+    text = f'{above}"title"|id|city\nA|a|x\n'.replace(";", "|").replace("|", delimiter)
+    (entry,) = read_csv(text, COLUMNS)
+    assert isinstance(entry, Entry)
+    assert entry.line == above.count("\n") + 2
+    assert {name: one.text for name, one in entry.fields.items()} == {
+        "title": "A",
+        "id": "a",
+        "city": "x",
+    }
+
+
+def test_rows_that_name_their_type_may_have_the_fields_of_any() -> None:
+    columns = Columns(given=COLUMNS.given - {"start"}, all=COLUMNS.all)
+    (fault, _) = read_csv("title,start\nA,2023\n", columns)
+    assert isinstance(fault, Fault)
+    (entry,) = read_csv("title,start,type\nA,2023,event\n", columns)
+    assert isinstance(entry, Entry)
 
 
 @pytest.mark.parametrize("text", ["title;id\n;\n;;;\n", "title;id\n\n\n", "title\n"])

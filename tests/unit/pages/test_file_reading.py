@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from sphinx_cluster.pages.files.entries import Entry, Fault
+from sphinx_cluster.pages.files.entries import Columns, Entry, Fault
 from sphinx_cluster.pages.files.reading import READERS, read_file
 
-COLUMNS = ("title", "id", "tags")
+NAMES = frozenset(("title", "id", "tags"))
+COLUMNS = Columns(given=NAMES, all=NAMES)
 SAMPLES = {
     ".csv": "title;id\nStraße;s\nPlatz;p\n",
     ".json": '[\n{"title": "Straße", "id": "s"},\n{"title": "Platz", "id": "p"}]',

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.pages.files.entries import Entry, Fault, Written
+from sphinx_cluster.pages.files.entries import Columns, Entry, Fault, Written
 from sphinx_cluster.pages.files.json_file import read_json
 from sphinx_cluster.pages.files.reading import read_file
 
+COLUMNS = Columns(given=frozenset(), all=frozenset())
 NAMES = st.sampled_from(["title", "id", "type", "body", "start", "city", "tags", "part-of"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 PLAIN = TEXTS | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.booleans()
@@ -35,7 +36,7 @@ def test_a_list_is_read_back_with_the_line_of_each_field(
 ) -> None:
     text = json.dumps(rows, indent=indent, ensure_ascii=ascii_only)
     lines = text.split("\n")
-    found = list(read_file(text.encode(), ".json", ()))
+    found = list(read_file(text.encode(), ".json", COLUMNS))
     assert all(isinstance(one, Entry) for one in found)
     for entry, row in zip(found, rows, strict=True):
         assert isinstance(entry, Entry)
@@ -68,7 +69,12 @@ def test_numbers_stay_as_they_are_written() -> None:
         ('[{"title": "A"},\n{"title" "B"}]', 2, "Expecting ':' delimiter"),
         ('[{"title": "A"}\n{"title": "B"}]', 2, "Expecting ',' delimiter"),
         ('[{"title": "A"},\n\n]', 3, "Expecting value"),
-        ('[{"title": "A"},\n{"title": "B', 2, "Unterminated string"),
+        ('[{"title": "A"},\n{"title": "B', 2, "the quotation mark that opens here is never"),
+        (
+            '[{"title": "A"},\n{"title": "B\tC"}]',
+            2,
+            r"a tab or a line break in a text is written \t",
+        ),
         ('[{"title": "A"},\n{title: "B"}]', 2, "Expecting property name"),
         ('[{"title": "A"}]\n\nx', 3, "Extra data"),
         ('[{"title": "A"}', 1, "Expecting ',' delimiter"),
@@ -117,7 +123,7 @@ def test_endless_nesting_is_a_fault() -> None:
 
 def test_half_a_character_is_replaced_and_named() -> None:
     content = rb'[{"title": "A \ud83d"}, {"title": "\ud83d\ude00"}]'
-    found = list(read_file(content, ".json", ()))
+    found = list(read_file(content, ".json", COLUMNS))
     titles = [one.fields["title"].text for one in found if isinstance(one, Entry)]
     assert titles == ["A \N{REPLACEMENT CHARACTER}", "\N{GRINNING FACE}"]
     assert len([one for one in found if isinstance(one, Fault)]) == 1

@@ -7,10 +7,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.pages.files.entries import Entry, Fault, Written
+from sphinx_cluster.pages.files.entries import Columns, Entry, Fault, Written
 from sphinx_cluster.pages.files.reading import read_file
 from sphinx_cluster.pages.files.yaml_file import read_yaml
 
+COLUMNS = Columns(given=frozenset(), all=frozenset())
 NAMES = st.sampled_from(["title", "id", "type", "body", "start", "city", "tags", "part-of"])
 BREAKS = "\r\x85\u2028\u2029"
 """Breaks of lines that YAML knows and editors do not count."""
@@ -30,7 +31,7 @@ def test_a_list_is_read_back_with_the_line_of_each_field(
 ) -> None:
     text = yaml.safe_dump(rows, allow_unicode=unicode, width=width, sort_keys=False)
     lines = text.split("\n")
-    found = list(read_file(text.encode(), ".yaml", ()))
+    found = list(read_file(text.encode(), ".yaml", COLUMNS))
     assert all(isinstance(one, Entry) for one in found)
     for entry, row in zip(found, rows, strict=True):
         assert isinstance(entry, Entry)
@@ -81,6 +82,48 @@ def test_a_field_without_a_value_is_not_there(nothing: str) -> None:
 def test_an_alias_stands_for_what_it_names() -> None:
     found = [one for one in read_yaml("- title: &t A\n- title: *t\n") if isinstance(one, Entry)]
     assert [one.fields["title"].text for one in found] == ["A", "A"]
+
+
+def test_the_place_of_an_alias_is_where_it_stands_and_of_lines_where_they_are() -> None:
+    text = "- title: A\n  city: &c U\n  body: &b |\n    T\n- title: B\n  city: *c\n  body: *b\n"
+    _, second = read_yaml(text)
+    assert isinstance(second, Entry)
+    assert {name: one.line for name, one in second.fields.items()} == {
+        "title": 5,
+        "city": 6,
+        "body": 4,
+    }
+
+
+def test_a_mapping_may_take_over_the_fields_of_others() -> None:
+    text = """\
+- &a {title: A, city: Ulm, start: 2023}
+- &b
+  <<: *a
+  title: B
+- {title: C, city: Bonn, <<: [*b, {id: c}, {id: d}]}
+"""
+    fields = [
+        {name: value.text for name, value in one.fields.items()}
+        for one in read_yaml(text)
+        if isinstance(one, Entry)
+    ]
+    assert fields[1] == {"title": "B", "city": "Ulm", "start": "2023"}
+    assert fields[2] == {"title": "C", "city": "Bonn", "start": "2023", "id": "c"}
+    assert faults(text) == []
+
+
+def test_a_mapping_that_takes_over_itself_or_a_text_does_no_harm() -> None:
+    assert first("- &a\n  <<: *a\n  title: A\n").fields["title"].text == "A"
+    nested = "- &a0 {title: A}\n" + "".join(
+        f"- &a{n} {{<<: [{', '.join(9 * [f'*a{n - 1}'])}]}}\n" for n in range(1, 30)
+    )
+    assert len([one for one in read_yaml(nested) if isinstance(one, Entry)]) == 30
+    assert first("- title: A\n  <<: text\n").fields["<<"].text == "text"
+
+
+def test_a_part_of_a_list_that_holds_a_comma_is_remembered() -> None:
+    assert first('- tags: [A, "B, C"]\n').fields["tags"].divided == "B, C"
 
 
 def test_a_tab_is_named_and_what_stands_before_is_kept() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sphinx_cluster.pages.files.entries import Fault, Found, Written, assemble
+from sphinx_cluster.pages.files.entries import Columns, Fault, Found, Written, assemble
 from sphinx_cluster.suggest import expected, nearest
 
 DELIMITERS: Final = (",", ";", "\t")
@@ -19,15 +19,16 @@ _FORMULA = re.compile(r"[=@]|\+(?!\d[\d\s.]*(?:[,;]\s*[+-]?\d[\d.]*)?$)")
 _UNCLOSED = "unexpected end of data"
 
 
-def read_csv(text: str, columns: Collection[str]) -> Iterator[Found]:
-    """Yield the entries of *text*, whose header names fields among *columns*."""
-    delimiter = max(DELIMITERS, key=lambda one: _fit(text, one, columns))
+def read_csv(text: str, known: Columns) -> Iterator[Found]:
+    """Yield the entries of *text*, whose header names fields among those *known*."""
+    delimiter = max(DELIMITERS, key=lambda one: _fit(text, one, known))
     rows = _rows(text, delimiter)
     header = _header(rows)
     if header is None or isinstance(header, Fault):
         yield header or Fault(line=1, message="the file has no header row; nothing is read")
         return
     names = [name.strip().lower() for name in header.cells]
+    columns = known.beside(names)
     yield from _judged(names, header.line, columns)
     if "title" not in names:
         guess = nearest("title", [name for name in names if name not in columns])
@@ -77,15 +78,15 @@ def _header(rows: Iterator[_Row | Fault]) -> _Row | Fault | None:
     return next((row for row in rows if isinstance(row, Fault) or row.is_filled), None)
 
 
-def _fit(text: str, delimiter: str, columns: Collection[str]) -> tuple[int, int]:
+def _fit(text: str, delimiter: str, known: Columns) -> tuple[int, int]:
     """Return how well *delimiter* divides the header: known columns, then columns at all."""
     header = _header(_rows(text, delimiter))
     if header is None or isinstance(header, Fault):
         return 0, 0
-    return sum(cell.strip().lower() in columns for cell in header.cells), len(header.cells)
+    return sum(cell.strip().lower() in known.all for cell in header.cells), len(header.cells)
 
 
-def _judged(names: Sequence[str], line: int, columns: Collection[str]) -> Iterator[Fault]:
+def _judged(names: Sequence[str], line: int, columns: frozenset[str]) -> Iterator[Fault]:
     """Yield what is wrong with the header."""
     for name in dict.fromkeys(names):
         if name and names.count(name) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,16 +11,32 @@ REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The fields entities may have: ``given``, where the page says of what type they are, and all.
+
+    Entries that name a type themselves may have the fields of any.
+    """
+
+    given: frozenset[str]
+    all: frozenset[str]
+
+    def beside(self, names: Collection[str]) -> frozenset[str]:
+        """Return those that may stand in a header beside *names*."""
+        return self.all if "type" in names else self.given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """The text of one field and the line it begins at.
 
-    ``listed`` says that it was a list, ``spread`` that the text takes up as many lines of the file
-    as it has itself.
+    ``listed`` says that it was a list, ``divided`` is the first of its parts that holds a comma,
+    ``spread`` says that the text takes up as many lines of the file as it has itself.
     """
 
     text: str
     line: int
     listed: bool = False
+    divided: str = ""
     spread: bool = False
 
 
@@ -64,10 +80,12 @@ def assemble(line: int, pairs: Iterable[tuple[str, Written | Fault | None]]) -> 
 
 def listed(name: str, parts: Iterable[str | None], line: int) -> Written | Fault:
     """Return the field for a list of plain values; None among *parts* is a value that is not."""
-    texts = list(parts)
-    if None in texts:
+    given = list(parts)
+    texts = [text for text in given if text]
+    if None in given:
         return nested(name, line)
-    return Written(text=", ".join(text for text in texts if text), line=line, listed=True)
+    divided = next((text for text in texts if "," in text), "")
+    return Written(text=", ".join(texts), line=line, listed=True, divided=divided)
 
 
 def nested(name: str, line: int) -> Fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sphinx_cluster.pages.files.entries import (
     Fault,
@@ -19,6 +19,11 @@ from sphinx_cluster.pages.files.entries import (
 )
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_SENTENCES: Mapping[str, str] = {
+    "Invalid control character at": r"a tab or a line break in a text is written \t or \n",
+    "Unterminated string starting at": "the quotation mark that opens here is never closed",
+}
+"""What replaces those messages of the library that the place is meant to follow."""
 
 
 def read_json(text: str) -> Iterator[Found]:
@@ -27,7 +32,8 @@ def read_json(text: str) -> Iterator[Found]:
     try:
         yield from scanner.entries()
     except json.JSONDecodeError as error:
-        message = f"this is no JSON: {error.msg}; nothing is read from here on"
+        reason = _SENTENCES.get(error.msg, error.msg)
+        message = f"this is no JSON: {reason}; nothing is read from here on"
         yield Fault(line=error.lineno, message=message)
     except RecursionError:
         message = "lists within lists go too deep; nothing is read from here on"

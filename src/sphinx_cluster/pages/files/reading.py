@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from sphinx_cluster.pages.files.csv_file import read_csv
-from sphinx_cluster.pages.files.entries import REPLACED, Entry, Fault, Found, Written
+from sphinx_cluster.pages.files.entries import REPLACED, Columns, Entry, Fault, Found, Written
 from sphinx_cluster.pages.files.json_file import read_json
 from sphinx_cluster.pages.files.yaml_file import read_yaml
 
-READERS: Mapping[str, Callable[[str, Collection[str]], Iterator[Found]]] = {
+READERS: Mapping[str, Callable[[str, Columns], Iterator[Found]]] = {
     ".csv": read_csv,
     ".json": lambda text, _: read_json(text),
     ".yaml": lambda text, _: read_yaml(text),
@@ -23,10 +23,10 @@ READERS: Mapping[str, Callable[[str, Collection[str]], Iterator[Found]]] = {
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def read_file(content: bytes, suffix: str, columns: Collection[str]) -> Iterator[Found]:
+def read_file(content: bytes, suffix: str, columns: Columns) -> Iterator[Found]:
     """Yield what *content* holds, read as *suffix* (one of `READERS`) says.
 
-    *columns* are the fields an entity can have. What is not UTF-8 is a fault, and the entries that
+    *columns* are the fields entities can have. What is not UTF-8 is a fault, and the entries that
     hold it are left out.
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -6,6 +6,7 @@ Values are taken as they are written: a date stays the date the author wrote, an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 from typing import Final, cast
 
 import yaml
@@ -23,6 +24,9 @@ from sphinx_cluster.pages.files.entries import (
 )
 
 _NULL: Final = "tag:yaml.org,2002:null"
+_Pair = tuple[yaml.Node, yaml.Node]
+_MERGE: Final = "tag:yaml.org,2002:merge"
+"""The key ``<<``, which takes over the fields of other mappings (https://yaml.org/type/merge.html)."""
 
 
 def read_yaml(text: str) -> Iterator[Found]:
@@ -80,27 +84,65 @@ def _next_node(loader: yaml.SafeLoader) -> yaml.Node:
 
 def _entry(node: yaml.Node) -> Iterator[Found]:
     if isinstance(node, yaml.MappingNode):
-        yield from assemble(_line(node), (_field(key, value) for key, value in node.value))
+        yield from assemble(_line(node), starmap(_field, _pairs(node)))
     else:
         yield no_entry("a list" if isinstance(node, yaml.SequenceNode) else "a text", _line(node))
+
+
+def _pairs(node: yaml.MappingNode) -> Iterator[_Pair]:
+    """Yield the keys of *node* with their values: its own, then those it takes over."""
+    names = set()
+    for key, value in node.value:
+        if not _takes_over(key, value):
+            names.add(_name(key))
+            yield key, value
+    for key, value in _taken_over(node, {id(node)}):
+        if _name(key) not in names:
+            names.add(_name(key))
+            yield key, value
+
+
+def _taken_over(node: yaml.MappingNode, seen: set[int]) -> Iterator[_Pair]:
+    """Yield what the keys ``<<`` of *node* stand for; mappings in *seen* were there before."""
+    for key, value in node.value:
+        if not _takes_over(key, value):
+            continue
+        for other in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            if isinstance(other, yaml.MappingNode) and id(other) not in seen:
+                seen.add(id(other))
+                yield from (pair for pair in other.value if not _takes_over(*pair))
+                yield from _taken_over(other, seen)
+
+
+def _takes_over(key: yaml.Node, value: yaml.Node) -> bool:
+    return key.tag == _MERGE and isinstance(value, yaml.CollectionNode)
+
+
+def _name(key: yaml.Node) -> str:
+    return key.value if isinstance(key, yaml.ScalarNode) else ""
 
 
 def _field(key: yaml.Node, value: yaml.Node) -> tuple[str, Written | Fault | None]:
     if not isinstance(key, yaml.ScalarNode):
         message = "the name of a field is expected here, not a list or a mapping; it is left out"
         return "", Fault(line=_line(key), message=message)
-    return key.value, _value(key.value, value)
+    return key.value, _value(key.value, value, max(_line(key), _line(value)))
 
 
-def _value(name: str, node: yaml.Node) -> Written | Fault | None:
+def _value(name: str, node: yaml.Node, line: int) -> Written | Fault | None:
+    """Return the field *name*; *line* is that of its value, or of the alias that stands for it.
+
+    A text that takes up lines of its own is where it is written.
+    """
     if _is_null(node):
         return None
+    if isinstance(node, yaml.ScalarNode) and node.style == "|":
+        return Written(text=node.value, line=_line(node) + 1, spread=True)
     if isinstance(node, yaml.ScalarNode):
-        below = node.style == "|"
-        return Written(text=node.value, line=_line(node) + below, spread=below)
+        return Written(text=node.value, line=line)
     if isinstance(node, yaml.SequenceNode):
-        return listed(name, map(_text, node.value), _line(node))
-    return nested(name, _line(node))
+        return listed(name, map(_text, node.value), line)
+    return nested(name, line)
 
 
 def _text(node: yaml.Node) -> str | None:
