@@ -21,7 +21,7 @@ GROUPS: Final = tuple(
 """The groups of entry points that plugins register in."""
 
 
-class _Attempt:
+class Attempt:
     """Runs a block of someone else's code; ``failure`` is what that raised, of whatever class.
 
     Its authors may raise exceptions of their own making, of which none is known here. Only what is
@@ -30,6 +30,13 @@ class _Attempt:
 
     def __init__(self) -> None:
         self.failure: BaseException | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """What was raised, in words; None if nothing was."""
+        if self.failure is None:
+            return None
+        return f"{type(self.failure).__name__}: {self.failure}"
 
     def __enter__(self) -> Self:
         return self
@@ -74,6 +81,14 @@ def load(
     return loaded
 
 
+def check_names() -> None:
+    """Raise `PluginError` where two distributions claim one name; nothing is imported for it."""
+    for group in GROUPS:
+        names = attrgetter("name")
+        for name, claims in groupby(sorted(_registered(group), key=names), key=names):
+            _only(group, name, list(claims))
+
+
 def _described(point: EntryPoint) -> str:
     """Return what a message calls *point*: to read who provides it takes long."""
     return f'the plugin "{point.name}" of {_distribution(point)} (group {point.group})'
@@ -82,10 +97,9 @@ def _described(point: EntryPoint) -> str:
 def _import(point: EntryPoint) -> tuple[Any, str | None]:
     """Return the object *point* names, and None or what its import raised."""
     plugin = None
-    with _Attempt() as attempt:
+    with Attempt() as attempt:
         plugin = point.load()
-    failure = attempt.failure
-    return plugin, None if failure is None else f"{type(failure).__name__}: {failure}"
+    return plugin, attempt.problem
 
 
 def _registered(group: str) -> Iterable[EntryPoint]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -37,9 +38,12 @@ def readable(build: Build) -> str:
             names = [name for name in archive.namelist() if Path(name).suffix in SUFFIXES]
             return "\n".join(archive.read(name).decode() for name in names)
     pages = [path for path in sorted(folder.rglob("*.*")) if path.suffix in SUFFIXES]
-    return "\n".join(
-        path.read_text(encoding="utf-8") for path in pages if "_sources" not in path.parts
-    )
+    return "\n".join(_shown(path) for path in pages if "_sources" not in path.parts)
+
+
+def _shown(page: Path) -> str:
+    content = page.read_text(encoding="utf-8")
+    return str(json.loads(content).get("body", "")) if page.suffix == ".fjson" else content
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -282,22 +285,84 @@ def export_titles(publication):
 """
 
 
-def test_another_distributions_export_works_like_the_built_in_ones(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Give what installs a distribution with the export ``titles``, made of a source text."""
     metadata = tmp_path / "installed" / "titles-1.0.dist-info"
     metadata.mkdir(parents=True)
-    (metadata.parent / "titles_plugin.py").write_text(PLUGIN)
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: titles\nVersion: 1.0\n")
     (metadata / "entry_points.txt").write_text(
         "[sphinx_cluster.exports]\ntitles = titles_plugin:export_titles\n"
     )
     monkeypatch.syspath_prepend(str(metadata.parent))
+
+    def write(source: str) -> None:
+        sys.modules.pop("titles_plugin", None)
+        (metadata.parent / "titles_plugin.py").write_text(source)
+        importlib.invalidate_caches()
+
+    yield write
+    sys.modules.pop("titles_plugin", None)
+
+
+def test_another_distributions_export_works_like_the_built_in_ones(
+    project: Project, install: Callable[[str], None]
+) -> None:
+    install(PLUGIN)
     project.write({"index.md": "# A\n\n```{partner} Haus\n```\n"})
     build = project.build("html")
     assert build.text("lists/titles.txt") == "Haus\n"
     assert not (build.folder.parent / "outside.txt").exists()
     outside, taken = build.warnings_of("export")
     assert 'the export "titles" makes "../outside.txt", which is no path below' in outside
-    assert 'makes "feed.xml", which atom makes already' in taken
+    assert 'makes "feed.xml", which the export "atom" makes already' in taken
     assert build.text("feed.xml").startswith("<?xml")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("export_titles = 5", "it is no function"),
+        ("def export_titles(site): raise KeyError('x')", "files are left out: KeyError: 'x'"),
+        ("def export_titles(site): return None", "failed, so its files are left out: TypeError"),
+        ("def export_titles(site): return {1: 'x'}", "is no path below the site's folder"),
+        ("def export_titles(site): return {'a': 1}", "whose content is neither text nor bytes"),
+        ("def export_titles(site): return {'index.html': 'x'}", "which the site itself makes"),
+        ("def export_titles(site): return {'_static/x': 'x'}", "which the site itself makes"),
+        ("def export_titles(site): return {'p': '', 'p/q': ''}", '"p/q", which the export "titl'),
+        ("def export_titles(site): return {'p/q': '', 'p': ''}", '"p", which is a folder of the'),
+    ],
+)
+def test_an_export_that_goes_wrong_is_named_and_the_others_are_made(
+    source: str, said: str, project: Project, install: Callable[[str], None]
+) -> None:
+    install(source)
+    project.write({"index.md": "# A\n\n```{partner} Haus\n```\n"})
+    build = project.build("html", parallel=2)
+    (warning,) = build.warnings
+    assert said in warning
+    assert "titles" in warning
+    assert "Haus" in build.text("index.html")
+    assert "Haus" in build.text("entities.json")
+
+
+def test_a_page_or_a_file_of_the_project_is_never_overwritten_nor_removed(
+    project: Project, install: Callable[[str], None]
+) -> None:
+    event = "# A\n\n```{event} Tag\n:id: tag\n:start: 2027\n```\n\n```{toctree}\nb\n```\n"
+    conf = CONF + 'html_extra_path = ["extra"]\n'
+    install("def export_titles(site): return {'b.html': 'x', 'lists/c.txt': 'x'}")
+    project.write({"conf.py": conf, "index.md": event.replace("b\n", ""), "extra/x": ""})
+    first = project.build("html")
+    assert (first.text("b.html"), first.text("lists/c.txt")) == ("x", "x")
+    assert "BEGIN:VCALENDAR" in first.text("tag.ics")
+    project.write({"index.md": event, "b.md": "# B\n", "extra/tag.ics": "mine"})
+    second = project.build("html")
+    assert len(second.warnings_of("export")) == 2
+    install("def export_titles(site): return {'lists': 'x'}")
+    project.write({"index.md": event.replace("Tag", "Nacht")})
+    third = project.build("html")
+    for build in (second, third):
+        assert "<h1>B" in build.text("b.html")
+        assert build.text("tag.ics") == "mine"
+    assert third.text("lists") == "x"

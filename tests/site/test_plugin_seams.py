@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,3 +159,59 @@ def test_labels_of_a_package_are_found_in_its_folder(plugin: Path, project: Proj
     project.write({"index.md": page})
     assert "Wirkung:\n   Kontakte" in project.build("text").text("index.txt")
     assert "Effect:\n   Kontakte" in project.build("text", "en").text("index.txt")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("raise KeyError('boom')", "KeyError: 'boom'"),
+        ("return None", "TypeError: 'NoneType' object is not iterable"),
+        ("return ['text']", "what it returns are no nodes"),
+    ],
+)
+def test_a_view_that_goes_wrong_is_named_and_a_plain_list_stands_in_its_place(
+    source: str, said: str, plugin: Path, project: Project
+) -> None:
+    begin = PLUGIN.index("def draw_line")
+    draw = f"{PLUGIN[:begin]}def draw_line(records, listing, context):\n    {source}\n"
+    (plugin / "campaigns_plugin.py").write_text(draw)
+    page = "# A\n\n```{partner} P\n```\n\n```{partners}\n:view: line\n```\n"
+    project.write({"index.md": page})
+    build = project.build("html")
+    (warning,) = (line for line in build.warnings if "failed" in line)
+    assert 'index.md:7: WARNING: the view "line" failed, so a plain list stands here: ' in warning
+    assert said in warning
+    assert warning.endswith("[cluster.plugin]")
+    assert 'href="#partner-p"' in build.text("index.html").split("</section>")[1]
+
+
+def test_pages_are_written_anew_when_a_plugin_was_edited(plugin: Path, project: Project) -> None:
+    project.write({"index.md": "# A\n\n```{partner} P\n```\n\n```{partners}\n:view: line\n```\n"})
+    assert "Line: " in project.build("html").text("index.html")
+    assert project.build("html").written == frozenset()
+    (plugin / "campaigns_plugin.py").write_text(PLUGIN.replace("Line: ", "Now in a line: "))
+    sys.modules.pop("campaigns_plugin")
+    importlib.invalidate_caches()
+    assert "Now in a line: " in project.build("html").text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("catalog", "shown", "warned"),
+    [
+        ('msgid "Effect"\nmsgstr "Rückwirkung"\n', "Rückwirkung", 0),
+        ('msgid "Effect"\nmsgstr "Wirkung\n', "Effect", 1),
+    ],
+)
+def test_a_catalog_of_labels_needs_no_header_and_a_broken_one_is_named(
+    catalog: str, shown: str, warned: int, plugin: Path, project: Project
+) -> None:
+    package = plugin / "campaigns_plugin"
+    path = package / "locale" / "de" / "LC_MESSAGES" / "campaigns_plugin.po"
+    path.parent.mkdir(parents=True)
+    (plugin / "campaigns_plugin.py").rename(package / "__init__.py")
+    path.write_text(catalog, encoding="utf-8")
+    project.write({"index.md": "# A\n\n```{campaign} Reise\n:effect: Kontakte\n```\n"})
+    build = project.build("text")
+    assert f"{shown}:\n   Kontakte" in build.text("index.txt")
+    said = [line for line in build.warnings_of("plugin") if "campaigns_plugin.po:2" in line]
+    assert len(said) == warned

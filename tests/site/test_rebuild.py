@@ -129,6 +129,17 @@ def test_a_list_is_written_anew_for_what_its_columns_name_and_for_nothing_else(
     assert ("Schau" in build.text("list.html")) == ("events" in columns)
 
 
+def test_what_a_doubled_id_names_is_up_to_date_as_well(project: Project) -> None:
+    second = "```{partner} B\n:id: a\n:member-of: new\n```\n"
+    menu = "# S\n\n```{toctree}\na\nb\n```\n"
+    project.write(
+        {"index.md": menu, "a.md": f"# A\n\n```{{partner}} A\n```\n\n{second}", "b.md": "# B\n"}
+    )
+    project.build("html")
+    project.write({"b.md": "# B\n\n```{partner} Neu\n:id: new\n```\n"})
+    assert 'href="b.html#partner-new"' in project.build("html").text("a.html")
+
+
 def test_nothing_is_read_or_written_when_nothing_changed(project: Project) -> None:
     write_sample(project)
     project.build("html")

@@ -16,6 +16,7 @@ from typing import NoReturn
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.plugins import check_names
 
 PROGRAM = "sphinx-cluster"
 UNUSABLE = 2
@@ -35,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         words = sys.argv[1:] if argv is None else argv
         named = tuple(command for command in COMMANDS if command in words)
         arguments = parser_of(named or COMMANDS).parse_args(words)
+        check_names()
         code: int = arguments.run(arguments)
     except ClusterError as error:
         return _complain(str(error))

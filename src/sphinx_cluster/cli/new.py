@@ -6,7 +6,7 @@ import sys
 
 from sphinx_cluster.cli import new_entity, new_page
 from sphinx_cluster.cli.usage import Commands, add_docs
-from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.entities.types import EntityType, no_entity
 from sphinx_cluster.plugins import load
 
 
@@ -20,8 +20,9 @@ def register(commands: Commands) -> None:
     )
     add_docs(parser)
     kinds = parser.add_subparsers(title="what to write", metavar="WHAT", required=True)
-    for name, entity in load("sphinx_cluster.entities", warn=_warn).items():
-        new_entity.register(kinds, EntityType(name=name, entity=entity))
+    for name, entity in load("sphinx_cluster.entities", warn=_warn, unfit=no_entity).items():
+        if name != new_page.NAME:
+            new_entity.register(kinds, EntityType(name=name, entity=entity))
     new_page.register(kinds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,24 @@ from sphinx_cluster.entities.types import EntityType, Option
 from sphinx_cluster.language.labels import Labels, labels_for
 from sphinx_cluster.plugins import packages
 
+_INDICATORS: Final = (
+    '"',
+    "'",
+    "|",
+    ">",
+    "#",
+    "&",
+    "*",
+    "!",
+    "%",
+    "@",
+    "`",
+    "[",
+    "{",
+    "?",
+    ":",
+    "-",
+)
 ASKED: Final = ("kind", "start", "end", "location", "city", "country", "url")
 """The options a person is asked for, where a type has them; the others can be given or added."""
 
@@ -69,11 +88,21 @@ def _run(arguments: argparse.Namespace, entity_type: EntityType) -> int:
         {
             "title": title,
             "directive": entity_type.name,
-            "options": "\n".join(f":{key}: {text}" for key, text in options.items()),
+            "options": "\n".join(f":{key}: {_value(text)}" for key, text in options.items()),
+            "fence": "~~~" if "`" in title else "```",
         },
     )
     say_next(project, path, page)
     return 0
+
+
+def _value(text: str) -> str:
+    """Return *text* as the value of an option in Markdown, which MyST reads much as YAML.
+
+    It stands in quotation marks where its beginning, ``#`` or white space would mean something.
+    """
+    plain = not text.startswith(_INDICATORS) and "#" not in text and text.isprintable()
+    return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)
 
 
 def _answers(arguments: argparse.Namespace, entity_type: EntityType, title: str) -> dict[str, str]:

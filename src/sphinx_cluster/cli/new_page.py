@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import PurePosixPath
+from typing import Final
 
 from sphinx_cluster.cli.pages import Page, language_question, say_next, title_question, write
 from sphinx_cluster.cli.project import load
@@ -12,11 +12,13 @@ from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, add_docs, docs_folder
 from sphinx_cluster.entities.slugs import is_id, slug
 
+NAME: Final = "page"
+
 
 def register(commands: Commands) -> None:
     """Declare the arguments of ``new page``."""
     parser = commands.add_parser(
-        "page", help="a plain page", description="Write a plain page, asking for its title."
+        NAME, help="a plain page", description="Write a plain page, asking for its title."
     )
     add_docs(parser)
     parser.add_argument("--title", help="its title")
@@ -41,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check_path(text: str) -> None:
-    if not all(is_id(part) for part in PurePosixPath(text).parts):
+    if not all(is_id(part) for part in text.split("/")):
         say = speech()
         sentence = say('"%(text)s" cannot be a file\'s name; write letters, digits, - and /')
         raise AnswerError(sentence % {"text": text})

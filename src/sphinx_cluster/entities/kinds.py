@@ -66,9 +66,10 @@ class Choice:
 
     def parse(self, text: str) -> str:
         word = text.strip().casefold()
-        if word not in self.labels:
+        words = {choice.casefold(): choice for choice in self.labels}
+        if word not in words:
             raise OptionError(f'"{text}" is not among the choices; {expected(word, self.labels)}')
-        return word
+        return words[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +168,9 @@ class Flag:
 
     def parse(self, text: str) -> bool:
         word = text.strip().casefold()
-        if word in ("", "true", "yes"):
-            return True
-        if word in ("false", "no"):
-            return False
-        raise OptionError(f'"{text}" is neither true nor false')
+        if word not in ("", "true", "yes", "false", "no"):
+            raise OptionError(f'"{text}" is neither true nor false')
+        return word not in ("false", "no")
 
 
 @dataclass(frozen=True, slots=True)

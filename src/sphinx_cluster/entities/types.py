@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -117,3 +117,11 @@ def _options(entity: type[Entity]) -> Mapping[str, Option]:
 def value_of(entity: Entity, option_name: str) -> Any:
     """Return what *entity* holds for an option, under the name writers use."""
     return getattr(entity, option_name.replace("-", "_"))
+
+
+def no_entity(plugin: Any) -> str | None:
+    """Return why *plugin* cannot be a type of entity; None if it can."""
+    if not (isinstance(plugin, type) and issubclass(plugin, Entity) and is_dataclass(plugin)):
+        return "it is no dataclass derived from Entity"
+    missing = [name for name in ("plural", "labels", "nothing") if not hasattr(plugin, name)]
+    return f"it lacks {' and '.join(missing)}" if missing else None

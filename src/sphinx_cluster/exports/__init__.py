@@ -12,7 +12,8 @@ the folder of the language (``events.ics``, ``feeds/news.xml``) and its content,
 A distribution registers it in the entry-point group ``sphinx_cluster.exports``, as the built-in
 ones are. Exports run after every successful build for the web; a file is written only when its
 bytes differ from what is there, and one that is no longer made goes away. Equal publications must
-give equal bytes. A path that leads out of the folder is reported as ``cluster.export``.
+give equal bytes. A path that leads out of the folder, or to a page of the site, is reported as
+``cluster.export``, and so is an export that raises; the others are made all the same.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the exports, the links to them, and what they put into the head of pages."""
     try:
         exports = load(
-            "sphinx_cluster.exports", warn=lambda message: warn(message, subtype="plugin")
+            "sphinx_cluster.exports",
+            warn=lambda message: warn(message, subtype="plugin"),
+            unfit=lambda plugin: None if callable(plugin) else "it is no function",
         )
     except PluginError as error:
         raise ExtensionError(str(error)) from None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.exports.names import FEED
@@ -57,7 +58,8 @@ def _entry(record: Record, publication: Publication) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "title", record.entity.title)
     _add(entry, "id", _tag(publication, f"{record.type}/{quote(clean(record.entity.id))}"))
-    _add(entry, "updated", _moment(min(_begin(record), publication.stamp)))
+    begin = _begin(record, ZoneInfo(publication.timezone))
+    _add(entry, "updated", _moment(min(begin, publication.stamp)))
     _link(entry, "alternate", publication.address(record), publication)
     facts = [publication.when(record), publication.place(record), publication.words(record, "kind")]
     if record.entity.status_on(publication.today) == "cancelled":
@@ -69,12 +71,15 @@ def _entry(record: Record, publication: Publication) -> ET.Element:
     return entry
 
 
-def _begin(record: Record) -> datetime:
+def _begin(record: Record, zone: ZoneInfo) -> datetime:
+    """Return when an entity begins; a time of day is that of *zone*, a day begins with UTC's."""
     period = record.entity.period
     first = period.start or period.end
     if first is None:
         raise ValueError(f"{record.key} has no date")
-    return datetime.combine(first.first_day, first.time or time.min, tzinfo=UTC)
+    if first.time is None:
+        return datetime.combine(first.first_day, time.min, tzinfo=UTC)
+    return datetime.combine(first.first_day, first.time, tzinfo=zone)
 
 
 def _moment(moment: datetime) -> str:

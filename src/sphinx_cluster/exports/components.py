@@ -77,8 +77,8 @@ def head(name: str | None, tag: str, timezone: str, years: Iterable[int]) -> str
     calendar.add("prodid", f"-//sphinx-cluster//{tag.upper()}")
     calendar.add("version", "2.0")
     if name is not None:
-        calendar.add("name", name, parameters={"LANGUAGE": tag})
-        calendar.add("x-wr-calname", name, parameters={"LANGUAGE": tag})
+        calendar.add("name", vText(name), parameters={"LANGUAGE": tag})
+        calendar.add("x-wr-calname", vText(name), parameters={"LANGUAGE": tag})
     if years:
         calendar.add_component(timezone_of(ZoneInfo(timezone), years))
     text: bytes = calendar.to_ical()

@@ -119,8 +119,7 @@ def _properties() -> Properties:
 def _lines(record: Record, span: Span, publication: Publication) -> Iterator[Property]:
     """Yield the properties of an event: what people see first, then by name."""
     entity = record.entity
-    language = (("LANGUAGE", publication.tag),)
-    yield "summary", clean(entity.title), language
+    yield "summary", clean(entity.title), _language(record, (entity.title,), publication)
     yield "dtstart", span.start, ()
     if span.end is not None:
         yield "dtend", span.end, ()
@@ -129,16 +128,25 @@ def _lines(record: Record, span: Span, publication: Publication) -> Iterator[Pro
     if categories := _categories(record, publication):
         yield "categories", categories, ()
     if description := _description(record, publication):
-        yield "description", description, language
+        yield "description", description, (("LANGUAGE", publication.tag),)
     if position := value_of(entity, "coordinates"):
         yield "geo", (_plain(position.latitude), _plain(position.longitude)), ()
     if place := publication.place(record):
-        yield "location", place, language
+        named = tuple(value_of(entity, name) for name in ("location", "city", "region"))
+        yield "location", place, _language(record, named, publication)
     yield from _organiser(record, publication)
     if status := _STATUS.get(str(entity.status_on(publication.today))):
         yield "status", status, ()
     if url := _url(record, publication):
         yield "url", url, ()
+
+
+def _language(
+    record: Record, texts: Iterable[str | None], publication: Publication
+) -> tuple[tuple[str, str], ...]:
+    """Return the language of a property: the one its *texts* are in for want of a translation."""
+    languages = [found for text in texts if (found := record.language_of(text))]
+    return (("LANGUAGE", languages[0].replace("_", "-") if languages else publication.tag),)
 
 
 def _description(record: Record, publication: Publication) -> str:

@@ -14,8 +14,8 @@ ALL_EVENTS = "events.ics"
 FEED = "feed.xml"
 
 _LONGEST = 120  # bytes; file systems allow 255
-_TAKEN = re.compile(r"events|con|prn|aux|nul|(?:com|lpt)\d", re.IGNORECASE)
-"""The file of all events, and names that Windows keeps for devices."""
+_TAKEN = re.compile(r"events|(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\..*)?", re.IGNORECASE)
+"""The file of all events, and names that Windows keeps for devices, whatever follows a dot."""
 
 
 def calendar_name(identifier: str) -> str:

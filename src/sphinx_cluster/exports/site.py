@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Final
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -18,6 +20,20 @@ from sphinx_cluster.exports.publication import Publication
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.web import is_web
 from sphinx_cluster.settings import of, reader_of, today_of
+
+_SPHINX: Final = frozenset(
+    (
+        "_downloads",
+        "_images",
+        "_sources",
+        "_static",
+        "genindex.html",
+        "objects.inv",
+        "search.html",
+        "searchindex.js",
+    )
+)
+"""Files and folders that Sphinx makes beside the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,18 @@ def site_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
     if not is_web(builder) or isinstance(builder, SingleFileHTMLBuilder):
         return None
     return builder
+
+
+def taken_names(app: Sphinx, builder: StandaloneHTMLBuilder) -> frozenset[str]:
+    """Return the paths below the site's folder that are pages or that Sphinx writes otherwise."""
+    folder = Path(app.outdir)
+    pages = [Path(builder.get_outfilename(docname)) for docname in app.env.found_docs]
+    names = {page.relative_to(folder).as_posix() for page in pages}
+    for extra in (Path(app.srcdir, name) for name in app.config.html_extra_path):
+        files = extra.rglob("*") if extra.is_dir() else [extra]
+        root = extra if extra.is_dir() else extra.parent
+        names.update(file.relative_to(root).as_posix() for file in files if file.is_file())
+    return frozenset(names) | _SPHINX
 
 
 def publication_of(

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import pickle
-import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Final
 
 from sphinx.application import Sphinx
 
+from sphinx_cluster.exports.collecting import Files, collect, is_inside
 from sphinx_cluster.exports.memory import Memory
-from sphinx_cluster.exports.publication import Export, Publication
-from sphinx_cluster.exports.site import publication_of, site_builder
-from sphinx_cluster.pages.messages import warn
+from sphinx_cluster.exports.publication import Export
+from sphinx_cluster.exports.site import publication_of, site_builder, taken_names
 from sphinx_cluster.writing import write_if_changed
-
-Files = dict[str, bytes]
 
 _CHECKED: Final = 16
 """Bytes in front of what is noted, by which it is known to be whole."""
 
 _PROTOCOL: Final = 5
-_PLAIN: Final = re.compile(r"\w[\w.-]*", re.ASCII)
-"""Names of files in the folder itself, as nearly all are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """What exports made: ``files`` by path, ``texts`` for the next build.
 
-    ``written`` are the files that the last build wrote.
+    ``written`` are the files that the last build wrote, ``taken`` those that are not for exports.
     """
 
     files: Files
     texts: Mapping[str, str]
     written: Set[str]
+    taken: Set[str] = frozenset()
 
 
 def make(app: Sphinx, exports: Mapping[str, Export]) -> Made:
@@ -47,62 +43,35 @@ def make(app: Sphinx, exports: Mapping[str, Export]) -> Made:
         return Made(files={}, texts={}, written=frozenset())
     written, texts = _remembered(_notebook(app))
     memory = Memory(texts)
-    files = collect(publication_of(app, builder, memory), exports)
-    return Made(files=files, texts=memory.used, written=written)
+    taken = taken_names(app, builder)
+    files = collect(publication_of(app, builder, memory), exports, taken)
+    return Made(files=files, texts=memory.used, written=written, taken=taken)
 
 
 def write(app: Sphinx, made: Made) -> None:
     """Write the files that differ from what is there, take away those that are no longer made."""
     folder = Path(app.outdir)
-    for name in made.written - made.files.keys():
-        folder.joinpath(name).unlink(missing_ok=True)
+    for name in made.written - made.files.keys() - made.taken:
+        _remove(folder / name, folder)
     for name, content in made.files.items():
         write_if_changed(folder / name, content)
     noted = pickle.dumps((sorted(made.files), dict(made.texts)), _PROTOCOL)
     write_if_changed(_notebook(app), _checksum(noted) + noted)
 
 
+def _remove(path: Path, folder: Path) -> None:
+    """Remove a file, and the folders below *folder* that are empty then."""
+    if path.is_dir():
+        return
+    path.unlink(missing_ok=True)
+    above = path.parent
+    while above != folder and above.is_dir() and not any(above.iterdir()):
+        above.rmdir()
+        above = above.parent
+
+
 def _notebook(app: Sphinx) -> Path:
     return Path(app.doctreedir) / f"cluster-exports-{app.builder.name}.pickle"
-
-
-def collect(publication: Publication, exports: Mapping[str, Export]) -> Files:
-    """Return the files of all exports by path; what may not be written is warned of, left out."""
-    files: Files = {}
-    owners: dict[str, str] = {}
-    for name, export in exports.items():
-        for path, content in export(publication).items():
-            if not is_inside(path):
-                _refuse(name, path, "which is no path below the site's folder")
-            elif path in files:
-                _refuse(name, path, f"which {owners[path]} makes already")
-            else:
-                owners[path] = name
-                files[path] = content.encode() if isinstance(content, str) else content
-    return files
-
-
-def _refuse(name: str, path: str, reason: str) -> None:
-    message = f'the export "{name}" makes "{path}", {reason}; the file is left out'
-    warn(message, subtype="export")
-
-
-def is_inside(path: str) -> bool:
-    """Whether *path* stays below the folder it is joined to, on every system.
-
-    >>> is_inside("feeds/news.xml"), is_inside("../news.xml"), is_inside("C:news.xml")
-    (True, False, False)
-    """
-    if _PLAIN.fullmatch(path):
-        return True
-    parts = PurePosixPath(path).parts
-    if not parts or "\0" in path or path != str(PurePosixPath(path)):
-        return False
-    return not PurePosixPath(path).is_absolute() and not _odd(parts)
-
-
-def _odd(parts: Iterable[str]) -> bool:
-    return any(part == ".." or "\\" in part or PureWindowsPath(part).drive for part in parts)
 
 
 def _remembered(notebook: Path) -> tuple[set[str], dict[str, str]]:

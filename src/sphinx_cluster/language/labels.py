@@ -8,7 +8,9 @@ from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from sphinx_cluster.errors import ClusterError
 
 _OWN: Final = Path(__file__).parent.parent
 
@@ -17,12 +19,14 @@ _OWN: Final = Path(__file__).parent.parent
 class Labels:
     """Looks labels up in one language; what no catalog has stays English.
 
-    ``edition`` tells these labels from those of other catalogs.
+    ``edition`` tells these labels from those of other catalogs; ``problems`` says which of these
+    could not be read.
     """
 
     language: str
     catalog: gettext.NullTranslations
     edition: str = ""
+    problems: tuple[str, ...] = ()
 
     def __call__(self, label: str) -> str:
         return self.catalog.gettext(label)
@@ -40,14 +44,19 @@ def labels_for(language: str, packages: tuple[Path, ...] = ()) -> Labels:
     read from their ``.po`` files, so no compiled copy of them can be out of date.
     """
     found, edition = gettext.NullTranslations(), blake2b(digest_size=16)
+    problems: list[str] = []
     for package in reversed((_OWN, *packages)):
         path = _catalog_of(package, language)
         if path is not None:
             edition.update(path.read_bytes())
-            catalog = _load(path)
+            try:
+                catalog = _load(path)
+            except ClusterError as error:
+                problems.append(str(error))
+                continue
             catalog.add_fallback(found)
             found = catalog
-    return Labels(language, found, edition.hexdigest())
+    return Labels(language, found, edition.hexdigest(), tuple(problems))
 
 
 def _catalog_of(package: Path, language: str) -> Path | None:
@@ -65,4 +74,12 @@ def _load(path: Path) -> gettext.NullTranslations:
     from sphinx_cluster.catalogs.mo import compiled
 
     units = [block.unit for block in load(path).blocks if not block.unit.obsolete]
-    return gettext.GNUTranslations(BytesIO(compiled(unit for unit in units if not unit.fuzzy)))
+    return _Utf8(BytesIO(compiled(unit for unit in units if not unit.fuzzy)))
+
+
+class _Utf8(gettext.GNUTranslations):
+    """A compiled catalog as it is made here: UTF-8, whether it has a header that says so or not."""
+
+    def _parse(self, fp: Any) -> None:
+        self._charset = "utf-8"
+        super()._parse(fp)

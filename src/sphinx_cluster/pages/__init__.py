@@ -12,7 +12,7 @@ from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for
 from sphinx_cluster.pages.drawing import DrawDirectly, DrawEntities, ForTemplates, UnwrapLists
 from sphinx_cluster.pages.file_directive import FROM_FILE, file_directive_for
 from sphinx_cluster.pages.freshness import pages_to_write
-from sphinx_cluster.pages.installed import installed_types, installed_views
+from sphinx_cluster.pages.installed import installed_types, installed_views, name_broken_labels
 from sphinx_cluster.pages.listings import list_directive_for
 from sphinx_cluster.pages.markup import visit_facts, visit_rows
 from sphinx_cluster.pages.nodes import (
@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(DrawDirectly)
     app.add_post_transform(DrawEntities)
     app.add_post_transform(UnwrapLists)
+    app.connect("builder-inited", name_broken_labels)
     app.connect("env-updated", pages_to_write)
     search_less(app)
     app.connect("warn-missing-reference", explain_missing)

@@ -16,8 +16,8 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.facts import Fact, facts_of
-from sphinx_cluster.pages.grouping import groups_of
-from sphinx_cluster.pages.language import in_language, language_class
+from sphinx_cluster.pages.language import language_class
+from sphinx_cluster.pages.list_drawing import draw_list
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.markup import direct_facts_of
 from sphinx_cluster.pages.nodes import (
@@ -93,32 +93,16 @@ class DrawEntities(SphinxPostTransform):
         context = context_of(self.env, self.env.docname, direct=self.direct)
         for node in found:
             if isinstance(node, entity_list):
-                node.replace_self(self._list(node["listing"], context, _level(node)))
+                node.replace_self(self._list(node, context))
             elif isinstance(node, entity_facts):
                 self._entity(node, context)
         for text in texts:
             text.parent.remove(text)
 
-    def _list(self, listing: Listing, context: Context, level: int) -> list[nodes.Node]:
-        """Return the list as drawn; its headings have the *level* of HTML, from 1 to 6."""
+    def _list(self, node: entity_list, context: Context) -> list[nodes.Node]:
+        listing = node["listing"]
         records = records_for(listing, context)
-        if not records:
-            return [_nothing(listing, context)]
-        view = cluster_domain(self.env).views[listing.view]
-        if listing.group_by is None:
-            drawn = drawn_list("", *view(records, listing, context), listing=listing)
-            drawn["records"] = records
-            return [drawn]
-        groups = groups_of(records, listing.group_by, listing.query.sort, context)
-        drawn = drawn_list("", listing=listing)
-        drawn["records"] = tuple(record for group in groups for record in group.records)
-        for group in groups:
-            words = in_language(group.language, nodes.Text(group.heading))
-            heading = nodes.rubric("", "", *words, classes=["cluster-group-heading"])
-            heading["heading-level"] = level
-            content = view(group.records, listing, context)
-            drawn += nodes.container("", heading, *content, classes=["cluster-group"])
-        return [drawn]
+        return draw_list(listing, records, context, cluster_domain(self.env).views, _level(node))
 
     def _entity(self, node: entity_facts, context: Context) -> None:
         record = cluster_domain(self.env).declared_at(node["docname"], node.parent["ids"])
@@ -168,11 +152,6 @@ class UnwrapLists(SphinxPostTransform):
     def run(self, **_: Any) -> None:
         for node in list(self.document.findall(drawn_list)):
             node.replace_self(node.children)
-
-
-def _nothing(listing: Listing, context: Context) -> nodes.Node:
-    label = context.types[listing.query.type].entity.nothing
-    return nodes.paragraph("", context.reader.labels(label), classes=["cluster-empty"])
 
 
 def _describe_image(block: nodes.Element, record: Record) -> None:

@@ -17,14 +17,18 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.states import digest_of
+from sphinx_cluster.entities.types import value_of
 from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_among
+from sphinx_cluster.pages.edition import edition_of
 from sphinx_cluster.pages.facts import related
 from sphinx_cluster.pages.language import MENU
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.settings import reader_of
 
 _SHOW_COLUMNS: Final = frozenset({"list", "table", "cards"})
 """Views that show of other entities those in their columns only; of any other, all may matter."""
@@ -40,9 +44,15 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before = domain.digests.get(builder, {})
     navigation = _navigation(env) if app.builder.format == "html" else ""
     shown = _Shown(context_of(env, ""))
+    edition = edition_of(domain.types, domain.views, reader_of(env.config).labels.edition)
     now = {
         docname: digest_of(
-            (repr(env.all_docs.get(docname)), navigation, *shown.by(domain.entries.get(docname)))
+            (
+                edition,
+                repr(env.all_docs.get(docname)),
+                navigation,
+                *shown.by(domain.entries.get(docname)),
+            )
         )
         for docname in sorted(env.found_docs)
     }
@@ -77,12 +87,21 @@ class _Shown:
             return
         for record in entries.records:
             yield self._states.whole(record.key)
+            if self._context.graph.records[record.key] is not record:
+                yield from self._second(record)
         for listing in entries.listings:
             year = self._context.today.year  # what is open is drawn up to this year
             yield repr((listing.columns, year))
             yield from self._listed(listing)
         for key in sorted(entries.uses):
             yield self._states.name(key)
+
+    def _second(self, record: Record) -> Iterator[str]:
+        """Yield what another record of a key that is taken shows: it, and those it names."""
+        yield record.digest
+        for name, reference in self._context.types[record.type].references.items():
+            for identifier in value_of(record.entity, name):
+                yield self._states.name((reference.to, identifier))
 
     def _listed(self, listing: Listing) -> Iterator[str]:
         """Yield what a list shows: its entities and, of those related to them, what it names.

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
 from typing import Any
 
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from sphinx_cluster.entities.types import Entity, EntityType
+from sphinx_cluster.entities.types import EntityType, no_entity
 from sphinx_cluster.errors import PluginError
 from sphinx_cluster.pages.file_directive import FROM_FILE
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.plugins import load
+from sphinx_cluster.settings import reader_of
 
 
 def installed_types() -> dict[str, EntityType]:
     """Return every type of entity; two that want one directive are an `ExtensionError`."""
-    entities = _plugins("sphinx_cluster.entities", _no_entity)
+    entities = _plugins("sphinx_cluster.entities", no_entity)
     types = {name: EntityType(name=name, entity=entity) for name, entity in entities.items()}
     _check_directives(types)
     return types
@@ -28,18 +29,17 @@ def installed_views() -> dict[str, Any]:
     return _plugins("sphinx_cluster.views", _no_function)
 
 
+def name_broken_labels(app: Sphinx) -> None:
+    """Warn of catalogs of labels that cannot be read; what they hold stays English."""
+    for problem in reader_of(app.config).labels.problems:
+        warn(f"the labels of a plugin stay English: {problem}", subtype="plugin")
+
+
 def _plugins(group: str, unfit: Callable[[Any], str | None]) -> dict[str, Any]:
     try:
         return load(group, warn=lambda message: warn(message, subtype="plugin"), unfit=unfit)
     except PluginError as error:
         raise ExtensionError(str(error)) from None
-
-
-def _no_entity(plugin: Any) -> str | None:
-    if not (isinstance(plugin, type) and issubclass(plugin, Entity) and is_dataclass(plugin)):
-        return "it is no dataclass derived from Entity"
-    missing = [name for name in ("plural", "labels", "nothing") if not hasattr(plugin, name)]
-    return f"it lacks {' and '.join(missing)}" if missing else None
 
 
 def _no_function(plugin: Any) -> str | None:

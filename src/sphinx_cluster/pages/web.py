@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -17,6 +16,6 @@ def is_web(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     EPUB and the help formats build on the same code, but embed their pages in something else, and
     so do json and pickle, which leave it to another program to put pages around their content.
     """
-    if isinstance(builder, SerializingHTMLBuilder):
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
         return False
-    return isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+    return not hasattr(builder, "dump_context")

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from myst_parser.parsers.options import options_to_items
 
 from sphinx_cluster.cli.main import main
 
@@ -96,6 +97,10 @@ def test_a_wrong_answer_is_explained_and_asked_for_again(
         (["partner", "--title", "X", "--id", "../x"], 'Id: "../x" cannot be an id; "x" can'),
         (["page", "--title", "X", "--id", "../x"], 'Id: "../x" cannot be a file\'s name'),
         (["page", "--title", "X", "--id", "/etc/x"], "cannot be a file's name"),
+        (["page", "--title", "X", "--id", "news/"], "cannot be a file's name"),
+        (["page", "--title", "X", "--id", "."], "cannot be a file's name"),
+        (["page", "--title", "X", "--id", "x//y"], "cannot be a file's name"),
+        (["page", "--title", "X", "--id", "q/./r"], "cannot be a file's name"),
         (["page", "--title", "X", "--id", "x", "--language", "fr"], '"fr" is not in cluster_lang'),
         (["page", "--title", " "], "Title: an answer is needed"),
         (["page", "--title", "X\ud800"], "holds characters that cannot be read"),
@@ -187,3 +192,74 @@ def test_a_person_with_a_german_locale_is_asked_in_german(
     assert "Land (zwei Buchstaben wie DE; Eingabetaste für keine Angabe): " in out
     assert "Geschrieben: docs/events/die-messe.md" in out
     assert "Weiter: schreiben Sie dort den Text; nehmen Sie events/die-messe" in out
+
+
+@pytest.mark.parametrize(
+    "location",
+    ['"Zum Löwen", Saal 2', "'S Haus", "> 5 km", "| x", "# x", "Halle #4", 'A\\q"B', "- x", "a: b"],
+)
+def test_an_answer_is_written_so_that_it_is_read_back(
+    location: str, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, *[""] * 8)
+    assert main(["new", "event", "--title", "T", "--start", "2027", "--location", location]) == 0
+    text = (docs / "events" / "t.md").read_text(encoding="utf-8")
+    options = [line.removeprefix(":") for line in text.splitlines() if line.startswith(":")]
+    read, _ = options_to_items("\n".join(options))
+    assert dict(read) == {"id": "t", "start": "2027", "location": location}
+
+
+def test_a_title_with_backticks_stands_behind_a_fence_that_may_have_them(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, *[""] * 8)
+    assert main(["new", "project", "--title", "Preis `A`", "--id", "p"]) == 0
+    text = (docs / "projects" / "p.md").read_text(encoding="utf-8")
+    assert text == "~~~{project} Preis `A`\n:id: p\n~~~\n"
+
+
+def test_a_type_that_is_none_is_named_and_the_others_can_be_written(
+    docs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    metadata = tmp_path / "installed" / "odd-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: odd\nVersion: 1.0\n")
+    event = "page = sphinx_cluster.entities.event:Event\n"
+    points = f"[sphinx_cluster.entities]\nodd = textwrap:wrap\n{event}"
+    (metadata / "entry_points.txt").write_text(points)
+    monkeypatch.syspath_prepend(str(metadata.parent))
+    typed(monkeypatch, *[""] * 8)
+    assert main(["new", "page", "--title", "P"]) == 0
+    assert (docs / "p.md").is_file()
+    assert capsys.readouterr().err == (
+        'sphinx-cluster: the plugin "odd" of odd (group sphinx_cluster.entities) cannot be used: '
+        "it is no dataclass derived from Entity\n"
+    )
+
+
+@pytest.mark.parametrize("command", [["status"], ["build"], ["check"], ["new", "page"]])
+def test_two_plugins_of_one_name_stop_every_command(
+    command: list[str],
+    docs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("one", "two"):
+        metadata = tmp_path / "installed" / f"{name}-1.0.dist-info"
+        metadata.mkdir(parents=True)
+        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (metadata / "entry_points.txt").write_text(
+            "[sphinx_cluster.exports]\ndupe = textwrap:wrap\n"
+        )
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    assert main(command) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        'sphinx-cluster: two plugins are named "dupe" in the group sphinx_cluster.exports: '
+        "one and two\n"
+    )

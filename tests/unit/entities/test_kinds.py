@@ -182,3 +182,8 @@ def test_words_and_tags_are_translated_and_nothing_else_is() -> None:
     assert Words().translated
     assert Tags().translated
     assert not [kind for kind in plain if kind.translated]
+
+
+@pytest.mark.parametrize("text", ["A1", "a1", " A1 "])
+def test_the_words_of_a_choice_may_have_capitals(text: str) -> None:
+    assert Choice({"A1": "Beginners", "B2": "Experts"}).parse(text) == "A1"

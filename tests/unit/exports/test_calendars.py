@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -146,8 +147,24 @@ def test_a_month_is_named_in_the_description_since_no_calendar_can_show_it() -> 
     assert "DESCRIPTION;LANGUAGE=de:seit 5. April 2023" in open_end
 
 
+def test_the_name_of_a_calendar_is_escaped_as_any_text() -> None:
+    text = text_of(event(start="2023"), title='Eins, zwei; "drei" \\n')
+    escaped = 'Eins\\, zwei\\; "drei" \\\\n: Veranstaltungen'
+    assert f"\nNAME;LANGUAGE=de:{escaped}\r" in text
+    assert f"\nX-WR-CALNAME;LANGUAGE=de:{escaped}\r" in text
+
+
+def test_a_text_without_a_translation_is_in_its_own_language() -> None:
+    known = event(start="2023", title="Fair", city="Munich", location="Halle")
+    text = text_of(replace(known, untranslated={"Fair": "en", "Munich": "pt_BR"}))
+    assert "SUMMARY;LANGUAGE=en:Fair" in text
+    assert "LOCATION;LANGUAGE=pt-BR:Halle\\, Munich" in text
+    assert "LOCATION;LANGUAGE=de:Halle" in text_of(known)
+
+
 @pytest.mark.parametrize(
-    "identifier", ["events", "EVENTS", "con", "x" * 300, "../x", "a/b", "ä" * 100, "", "a\0b"]
+    "identifier",
+    ["events", "EVENTS", "con", "con.2027", "x" * 300, "../x", "a/b", "ä" * 100, "", "a\0b"],
 )
 def test_an_id_that_is_no_safe_file_name_gets_another_one(identifier: str) -> None:
     name = calendar_name(identifier)
