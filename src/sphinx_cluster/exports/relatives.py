@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.types import value_of
 from sphinx_cluster.exports.publication import Publication, clean
 
 TYPES: Mapping[str, str] = {"partner": "Organization", "event": "Event", "project": "Project"}
@@ -28,9 +29,11 @@ class Relatives:
     address: Address
 
     def named(self, option: str) -> list[dict[str, str]]:
-        """Return those the record names in its own *option*."""
-        relations = self.publication.graph.named_by(self.record.key)
-        return self._described(one.target for one in relations if one.option == option)
+        """Return those the record names in its own *option*, be it the first of its id or not."""
+        reference = self.publication.graph.types[self.record.type].references.get(option)
+        if reference is None:
+            return []
+        return self._described((reference.to, one) for one in value_of(self.record.entity, option))
 
     def naming(self, type_name: str, option: str) -> list[dict[str, str]]:
         """Return those of the type *type_name* that name the record in their *option*."""
