@@ -21,7 +21,7 @@ def register(commands: Commands) -> None:
     add_docs(parser)
     kinds = parser.add_subparsers(title="what to write", metavar="WHAT", required=True)
     for name, entity in load("sphinx_cluster.entities", warn=_warn, unfit=no_entity).items():
-        if name != new_page.NAME:
+        if name != new_page.NAME:  # which stays the word for a plain page
             new_entity.register(kinds, EntityType(name=name, entity=entity))
     new_page.register(kinds)
 

@@ -19,24 +19,8 @@ from sphinx_cluster.entities.types import EntityType, Option
 from sphinx_cluster.language.labels import Labels, labels_for
 from sphinx_cluster.plugins import packages
 
-_INDICATORS: Final = (
-    '"',
-    "'",
-    "|",
-    ">",
-    "#",
-    "&",
-    "*",
-    "!",
-    "%",
-    "@",
-    "`",
-    "[",
-    "{",
-    "?",
-    ":",
-    "-",
-)
+_INDICATORS: Final = tuple("\"'|>#&*!%@`[{?:-")
+"""What means something to YAML, and so to MyST, at the beginning of a value."""
 ASKED: Final = ("kind", "start", "end", "location", "city", "country", "url")
 """The options a person is asked for, where a type has them; the others can be given or added."""
 
@@ -99,7 +83,7 @@ def _run(arguments: argparse.Namespace, entity_type: EntityType) -> int:
 def _value(text: str) -> str:
     """Return *text* as the value of an option in Markdown, which MyST reads much as YAML.
 
-    It stands in quotation marks where its beginning, ``#`` or white space would mean something.
+    It stands in quotation marks where its beginning, a ``#`` or white space would mean something.
     """
     plain = not text.startswith(_INDICATORS) and "#" not in text and text.isprintable()
     return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)

@@ -168,9 +168,10 @@ class Flag:
 
     def parse(self, text: str) -> bool:
         word = text.strip().casefold()
-        if word not in ("", "true", "yes", "false", "no"):
+        words = {"": True, "true": True, "yes": True, "false": False, "no": False}
+        if word not in words:
             raise OptionError(f'"{text}" is neither true nor false')
-        return word not in ("false", "no")
+        return words[word]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def edition_of(
 ) -> str:
     """Return a text that is another once code was edited or installed anew, or labels changed."""
     makers = [*(one.entity for one in types.values()), *views.values()]
-    modules = {maker.__module__.partition(".")[0] for maker in makers}
+    modules = {str(getattr(maker, "__module__", "")).partition(".")[0] for maker in makers}
     folders = [_OWN / part for part in _PARTS]
     files = [*_files(folders), *_of_plugins(modules - {_OWN.name})]
     return digest_of((labels_edition, *map(_stamp, sorted(files))))
@@ -30,8 +30,8 @@ def _of_plugins(names: Iterable[str]) -> Iterator[Path]:
     """Yield the files of modules and packages outside of this one."""
     for module in (sys.modules[name] for name in names if name in sys.modules):
         yield from _files(map(Path, getattr(module, "__path__", ())))
-        if module.__file__:
-            yield Path(module.__file__)
+        if written := getattr(module, "__file__", None):
+            yield Path(written)
 
 
 def _files(folders: Iterable[Path]) -> Iterator[Path]:
