@@ -6,8 +6,7 @@ import tarfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import load
+from sphinx_cluster.catalogs.file import CatalogError, load
 
 STARTS = ("index.rst", "index.md", "index.txt", "contents.rst")
 LANGUAGES = 2

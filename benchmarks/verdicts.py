@@ -19,10 +19,8 @@ from frame import Comparison, Workshop
 
 from sphinx_cluster.catalogs.file import load
 from sphinx_cluster.checks.check import Severity
-from sphinx_cluster.checks.finding import Finding
-from sphinx_cluster.checks.page import Page, page_of
-from sphinx_cluster.checks.registry import installed
-from sphinx_cluster.checks.run import run
+from sphinx_cluster.checks.message import Page, page_of
+from sphinx_cluster.checks.run import Finding, installed, run
 
 Text = tuple[str, str, str]
 """The path of a catalog, a source and its translation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_cluster.views.plain import LONGEST
+from sphinx_cluster.views.transforms import LONGEST
 from tests.site.conftest import Project
 from tests.site.view_samples import write_views
 

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 from markdown_it.common.utils import unescapeAll
 
 from sphinx_cluster.entities.records import Record
-from sphinx_cluster.exports.names import ALL_EVENTS, FEED
-from sphinx_cluster.exports.publication import Publication, clean
+from sphinx_cluster.exports.publication import ALL_EVENTS, FEED, Publication, clean
 from tests.site import random_pages
 from tests.site.conftest import Build, Project
 from tests.unit.exports import reading_back

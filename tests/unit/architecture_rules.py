@@ -52,7 +52,7 @@ MUTABLE_CALLS = frozenset(
     {"list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 )
 READ_ONLY = frozenset({"Mapping", "Sequence", "Set", "AbstractSet", "Collection", "Iterable"})
-LONGEST_FILE, LONGEST_FUNCTION = 200, 30
+LONGEST_FILE, LONGEST_FUNCTION = 400, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ def test_module_keeps_the_house_rules(path: Path) -> None:
         ("pages.x", "SEEN = collections.defaultdict(list)", "mutable at module level"),
         ("pages.x", "SEEN: Final = {x for x in 'ab'}", "mutable at module level"),
         ("pages.x", "n = 0\ndef f():\n    global n\n    n = 1", "global changes a module"),
-        ("pages.x", "x = 1\n" * 200, "a file of 200 lines"),
+        ("pages.x", "x = 1\n" * 400, "a file of 400 lines"),
         ("pages.x", "def f():\n" + "    x = 1\n" * 30, "f has 31 lines"),
     ],
 )

@@ -18,9 +18,8 @@ from babel.messages.pofile import read_po
 
 from sphinx_cluster.cli.main import main
 from sphinx_cluster.config import VALUES, read
-from sphinx_cluster.entities.filters import filters_of
 from sphinx_cluster.entities.kinds import Choice, References
-from sphinx_cluster.entities.queries import read_query, sortable
+from sphinx_cluster.entities.queries import filters_of, read_query, sortable
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.language.labels import labels_for

@@ -8,21 +8,52 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sphinx_cluster.catalogs.errors import (
-    CatalogSyntaxError,
-    CharsetError,
-    ConflictMarkersError,
-    DuplicateMessageError,
-    MissingHeaderError,
-)
-from sphinx_cluster.catalogs.odd import UnreadableLineError
-from sphinx_cluster.catalogs.reader import read_blocks
-from sphinx_cluster.catalogs.unit import Block, Key, Unit
+from sphinx_cluster.catalogs import layout
+from sphinx_cluster.catalogs.reader import UnreadableLineError, read_blocks
+from sphinx_cluster.catalogs.unit import Block, MessageKey, Unit
+from sphinx_cluster.errors import ClusterError
+
+# What can be wrong with a catalog: each kind of mistake has a class, a file and a line.
+
+
+class CatalogError(ClusterError):
+    """A catalog cannot be used as it is; ``path``, ``line`` and ``sentence`` say where and why.
+
+    The sentence has places for ``words``, so that it can be said in another language.
+    """
+
+    def __init__(self, path: Path, line: int, sentence: str, **words: object) -> None:
+        super().__init__(f"{path}:{line}: {sentence % words}")
+        self.path = path
+        self.line = line
+        self.sentence = sentence
+        self.words = words
+
+
+class CatalogSyntaxError(CatalogError):
+    """A line is none a PO file may hold, or an entry ends too early."""
+
+
+class ConflictMarkersError(CatalogError):
+    """A merge left its markers behind, so the file holds two versions of itself."""
+
+
+class CharsetError(CatalogError):
+    """The bytes are not in the charset that the header names, or there is no such charset."""
+
+
+class DuplicateMessageError(CatalogError):
+    """Two active entries have the same text, so which translation counts is unclear."""
+
+
+class MissingHeaderError(CatalogError):
+    """The first entry, the one with an empty msgid, is not there."""
+
 
 BOM: Final = b"\xef\xbb\xbf"
 _CHARSET: Final = re.compile(
@@ -99,7 +130,7 @@ def check(catalog: Catalog) -> None:
         raise MissingHeaderError(
             catalog.path, 1, 'there is no header, the entry that begins with msgid ""'
         )
-    lines: dict[Key, int] = {}
+    lines: dict[MessageKey, int] = {}
     for block in catalog.blocks:
         if not block.unit.obsolete:
             first = lines.setdefault((*block.unit.key[:2], None), block.line)
@@ -173,3 +204,52 @@ def _decoded(source: bytes, charset: str, path: Path) -> str:
 
 def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
+
+
+# A template's header goes in; the header of a new catalog, or what one says, comes out.
+
+_FORMS: Final = re.compile(r"nplurals\s*=\s*(\d+)")
+
+
+def fields(unit: Unit) -> Mapping[str, str]:
+    """Return the fields of a header by name."""
+    lines = (line.partition(":") for line in unit.msgstr[0].split("\n"))
+    return {name.strip(): text.strip() for name, colon, text in lines if colon}
+
+
+def new_header(template: Unit | None, language: str) -> Block:
+    """Return the header of a catalog in *language*, with what the *template*'s header knows."""
+    from babel.messages.plurals import get_plural  # takes a tenth of a second, and is seldom needed
+
+    known = fields(template) if template else {}
+    project = known.get("Project-Id-Version", "")
+    created = known.get("POT-Creation-Date", "")
+    plural = get_plural(language)
+    lines = (
+        ("Project-Id-Version", project),
+        ("Report-Msgid-Bugs-To", known.get("Report-Msgid-Bugs-To", "")),
+        ("POT-Creation-Date", created),
+        ("PO-Revision-Date", created),
+        ("Last-Translator", ""),
+        ("Language-Team", ""),
+        ("Language", language),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", str(plural)),
+    )
+    text = "".join(f"{name}: {said}\n" for name, said in lines)
+    remark = f"{project}: {language}" if project else language
+    return layout.block(Unit(msgid="", msgstr=(text,), comments=(remark,)))
+
+
+def plural_forms(header: Block | None) -> int:
+    """Return how many plural forms a catalog has, by its header; two where it does not say."""
+    declared = declared_forms(header)
+    return 2 if declared is None else declared
+
+
+def declared_forms(header: Block | None) -> int | None:
+    """Return how many plural forms a header declares, None where it does not."""
+    found = _FORMS.search(header.unit.msgstr[0]) if header else None
+    return int(found[1]) if found else None

@@ -1,19 +1,26 @@
-"""A catalog and new units for some of its entries go in; the catalog that has them comes out.
+"""A catalog and what is new for some entries go in; the catalog with it comes out.
 
-All other entries keep their bytes. Of an entry that is replaced, every part that says the same as
-before keeps its lines: its message above all, which others may have wrapped in their own way.
+Either with new translations, or with entries accepted by a person.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from typing import Final
 
 from sphinx_cluster.catalogs import layout
 from sphinx_cluster.catalogs.file import Catalog
-from sphinx_cluster.catalogs.unit import Block, Unit
+from sphinx_cluster.catalogs.merge import settled
+from sphinx_cluster.catalogs.unit import FUZZY, Block, Unit
+
+# A catalog and new units for some of its entries go in; the catalog that has them comes out.
+#
+# All other entries keep their bytes. Of an entry that is replaced, every part that says the same as
+# before keeps its lines: its message above all, which others may have wrapped in their own way.
 
 _KINDS: Final[Mapping[str, str]] = {".": "extracted", ":": "references", ",": "flags", "|": "old"}
 _PARTS: Final = re.compile(
@@ -106,3 +113,56 @@ def _by_kind(lines: Iterator[str] | Sequence[str]) -> Mapping[str, Sequence[str]
     for line in lines:
         found[_KINDS.get(line[1:2], "comments")].append(line)
     return found
+
+
+# A catalog and some of its entries go in; the catalog with these accepted by a person comes out.
+#
+# An entry that is accepted loses its mark as fuzzy, the text it was made for before, and the
+# remarks that tell why it was to be reviewed. All others keep their bytes.
+
+
+class Fate(StrEnum):
+    """What accepting does to an entry: something, nothing more, or nothing yet."""
+
+    ACCEPTED = "accepted"
+    REVIEWED = "reviewed"
+    EMPTY = "empty"
+
+
+def accept(catalog: Catalog, blocks: Iterable[Block]) -> tuple[Catalog, Mapping[Fate, int]]:
+    """Return *catalog* with the entries in *blocks* accepted, and how many had which fate."""
+    units: dict[int, Unit] = {}
+    fates: Counter[Fate] = Counter()
+    for block in blocks:
+        fate = fate_of(block.unit)
+        fates[fate] += 1
+        if fate is Fate.ACCEPTED:
+            units[block.place] = _accepted(block.unit)
+    return filled(catalog, units), fates
+
+
+def fate_of(unit: Unit) -> Fate:
+    """Return what accepting would do to *unit*; some plural forms alone are no translation."""
+    if not unit.translated:
+        return Fate.EMPTY
+    return Fate.ACCEPTED if unit.fuzzy else Fate.REVIEWED
+
+
+def block_at(catalog: Catalog, line: int) -> Block | None:
+    """Return the entry that *line* is part of; its comments are, blank lines are not."""
+    for block in catalog.blocks:
+        if block.line <= line <= block.line + block.raw.count("\n"):
+            return block
+    return None
+
+
+def active(catalog: Catalog) -> Iterable[Block]:
+    """Return the entries of *catalog* that are in a page."""
+    return (
+        block for block in catalog.blocks if not block.unit.is_header and not block.unit.obsolete
+    )
+
+
+def _accepted(unit: Unit) -> Unit:
+    flags = tuple(flag for flag in unit.flags if flag != FUZZY)
+    return settled(replace(unit, flags=flags))

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from sphinx_cluster.catalogs import layout
 from sphinx_cluster.catalogs.file import Catalog
-from sphinx_cluster.catalogs.find import DIFFER, Found
 from sphinx_cluster.catalogs.marks import is_mark
-from sphinx_cluster.catalogs.unit import Block, Key, Unit
+from sphinx_cluster.catalogs.reuse import DIFFER, Reused
+from sphinx_cluster.catalogs.unit import Block, MessageKey, Unit
 
 KEPT, MOVED, ADAPTED, FUZZY, NEW, OBSOLETE = (
     *("kept", "moved", "adapted"),
@@ -27,18 +27,18 @@ class Merged:
 
 
 def merge(
-    page: str, catalog: Catalog, template: Sequence[Unit], found: Mapping[Key, Found], forms: int
+    page: str,
+    catalog: Catalog,
+    template: Sequence[Unit],
+    found: Mapping[MessageKey, Reused],
+    forms: int,
 ) -> Merged:
     """Bring the messages of *template* into *catalog*, with the translations *found* for some.
 
     A message without any gets *forms* empty ones if it has a plural, else one. *page* is the name
     under which *catalog* was searched.
     """
-    own = {
-        block.unit.key: block
-        for block in catalog.blocks
-        if not block.unit.obsolete and not block.unit.is_header
-    }
+    own = {block.unit.key: block for block in _active(catalog)}
     counts: Counter[str] = Counter()
     blocks = [catalog.header] if catalog.header else []
     wanted = {}
@@ -58,7 +58,13 @@ def merge(
     )
 
 
-def _block(unit: Unit, own: Block | None, found: Found | None, forms: int) -> tuple[Block, str]:
+def _active(catalog: Catalog) -> Iterator[Block]:
+    for block in catalog.blocks:
+        if not block.unit.obsolete and not block.unit.is_header:
+            yield block
+
+
+def _block(unit: Unit, own: Block | None, found: Reused | None, forms: int) -> tuple[Block, str]:
     if found is not None:
         return _filled(found), found.kind
     if own is None:
@@ -73,7 +79,7 @@ def _block(unit: Unit, own: Block | None, found: Found | None, forms: int) -> tu
     return layout.commented(present, own), KEPT
 
 
-def _filled(found: Found) -> Block:
+def _filled(found: Reused) -> Block:
     """Return a new block that keeps the lines of the translation where they may stay."""
     old = found.known.block
     if found.verbatim and old.body >= 0 and found.unit.key == old.unit.key:
@@ -111,7 +117,9 @@ def _tells_why_fuzzy(comment: str) -> bool:
     return is_mark(comment) or comment.startswith(DIFFER)
 
 
-def _aside(blocks: Sequence[Block], wanted: Mapping[Key, bool], used: Set[int]) -> Iterator[Block]:
+def _aside(
+    blocks: Sequence[Block], wanted: Mapping[MessageKey, bool], used: Set[int]
+) -> Iterator[Block]:
     """Yield what is obsolete: what was already, then what is in the page no more.
 
     *wanted* tells of each message of the page whether its active entry stays; *used* are the

@@ -1,11 +1,16 @@
-"""One entry of a catalog as a value: texts unescaped, comments without their signs."""
+"""One entry of a PO file as a value: its lines in, texts unescaped and comments sorted out."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
 
-Key: TypeAlias = tuple[str | None, str, str | None]
+# One entry of a catalog as a value: texts unescaped, comments without their signs.
+
+MessageKey: TypeAlias = tuple[str | None, str, str | None]
 """What makes a message the same message: its context, its text and the text of its plural."""
 
 FUZZY = "fuzzy"
@@ -34,7 +39,7 @@ class Unit:
     obsolete: bool = False
 
     @property
-    def key(self) -> Key:
+    def key(self) -> MessageKey:
         return (self.msgctxt, self.msgid, self.msgid_plural)
 
     @property
@@ -82,3 +87,85 @@ class Block(NamedTuple):
     place: int = -1
     body: int = -1
     answer: int = -1
+
+
+# The strings of PO files: quoted and escaped text in, plain text out, and the other way.
+
+STRING: Final = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
+"""A string on one line, without what comes after it."""
+
+_ESCAPE: Final = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))", re.DOTALL)
+_NAMED: Final[Mapping[str, str]] = MappingProxyType(
+    {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+)
+_SIGNS: Final = str.maketrans(
+    {"\\": "\\\\", '"': '\\"'} | {char: f"\\{name}" for name, char in _NAMED.items()}
+)
+
+
+def plain(raw: str) -> str:
+    """Return the text of *raw*, quotation marks and escapes resolved.
+
+    *raw* is one string, or several with nothing but a line feed between two of them.
+    """
+    text = raw[1:-1].replace('"\n"', "")
+    return _ESCAPE.sub(_meant, text) if "\\" in text else text
+
+
+def escaped(text: str) -> str:
+    """Return *text* as it stands between quotation marks."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
+    return text.translate(_SIGNS)
+
+
+def _meant(found: re.Match[str]) -> str:
+    octal, hexadecimal, char = found.groups()
+    if char is not None:
+        return _NAMED.get(char, char)
+    return chr(int(octal, 8) if octal else int(hexadecimal, 16))
+
+
+# The comment lines of an entry go in; references, flags and remarks come out.
+
+OPEN, CLOSE = "\u2068", "\u2069"
+"""What gettext puts around a file name that holds a space: first strong and pop isolate."""
+
+_REFERENCE: Final = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}(?::\d+)?|\S+")
+_LINE: Final = re.compile(r":\d+\Z")
+
+
+def references(text: str) -> tuple[str, ...]:
+    """Return the references on a line, without the isolates around those that hold a space."""
+    if OPEN not in text:
+        return tuple(text.split())
+    found = _REFERENCE.findall(text)
+    return tuple(name.replace(OPEN, "").replace(CLOSE, "") for name in found)
+
+
+def shown_reference(reference: str) -> str:
+    """Return *reference* as it is written on a line."""
+    if " " not in reference:
+        return reference
+    name = without_line(reference)
+    return f"{OPEN}{name}{CLOSE}{reference[len(name) :]}"
+
+
+def without_line(reference: str) -> str:
+    """Return the file of *reference*."""
+    return _LINE.sub("", reference)
+
+
+def files_of(found: Iterable[str]) -> tuple[str, ...]:
+    """Return the files that references name, each once, in order."""
+    return tuple(dict.fromkeys(map(without_line, found)))
+
+
+def flags(text: str) -> list[str]:
+    """Return the flags on a line."""
+    return [flag for part in text.split(",") if (flag := part.strip())]
+
+
+def remark(text: str) -> str:
+    """Return what a comment says after its sign, without the one space that divides them."""
+    return text[1:] if text.startswith(" ") else text

@@ -7,22 +7,135 @@ another name now, is found where it was. Nothing is written here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from sphinx_cluster.catalogs.closest import Candidates
-from sphinx_cluster.catalogs.comments import without_line
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import Catalog, check, load
-from sphinx_cluster.catalogs.find import Everywhere, Finder, Found
-from sphinx_cluster.catalogs.header import new_header, plural_forms
+from sphinx_cluster.catalogs.file import (
+    Catalog,
+    CatalogError,
+    check,
+    load,
+    new_header,
+    plural_forms,
+)
 from sphinx_cluster.catalogs.merge import Merged, merge
-from sphinx_cluster.catalogs.pool import ACTIVE, Pool
-from sphinx_cluster.catalogs.switched import Former, former_of
-from sphinx_cluster.catalogs.template import Template
-from sphinx_cluster.catalogs.unit import Key
+from sphinx_cluster.catalogs.pool import ACTIVE, OBSOLETE, Candidates, Known, Pool
+from sphinx_cluster.catalogs.reuse import Everywhere, Finder, Reused
+from sphinx_cluster.catalogs.unit import FUZZY, Block, MessageKey, Unit, files_of, without_line
+
+# A POT file goes in; its messages come out, with references as catalogs are to have them.
+
+
+class Location(StrEnum):
+    """What a reference says, in the words of gettext's option ``--add-location``."""
+
+    FULL = "full"
+    FILE = "file"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """The messages of a page, without its header, and the header."""
+
+    units: Sequence[Unit]
+    header: Unit | None
+
+
+def read_template(path: Path, location: Location) -> Template:
+    """Read the POT file *path*; an absent one has no messages.
+
+    Raises `CatalogError` and `OSError`.
+    """
+    try:
+        catalog = load(path)
+    except FileNotFoundError:
+        return Template(units=(), header=None)
+    units = (_located(unit, location) for unit in catalog.units() if not unit.obsolete)
+    distinct = {unit.key[:2]: unit for unit in units}
+    header = catalog.header
+    return Template(units=tuple(distinct.values()), header=header.unit if header else None)
+
+
+def _located(unit: Unit, location: Location) -> Unit:
+    references = unit.references
+    if location is Location.FILE:
+        references = files_of(references)
+    elif location is Location.NEVER:
+        references = ()
+    flags = tuple(flag for flag in unit.flags if flag != FUZZY)
+    if references == unit.references and flags == unit.flags and not any(unit.msgstr):
+        return unit
+    return replace(unit, references=references, flags=flags, msgstr=tuple("" for _ in unit.msgstr))
+
+
+# A page changed its language: its catalogs of the time before go in, translations come out.
+#
+# A page that was German and is English now is, as a rule, its own English translation. So what was
+# the translation is the text now, and what was the text is the translation into German;
+# translations into a third language are found through the former text.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """A page's former texts by what they are now, in blocks of the catalog it had before.
+
+    ``reversible`` says that the former text is in the language translations are wanted in.
+    """
+
+    texts: Mapping[str, Block]
+    own: Mapping[MessageKey, Block]
+    reversible: bool
+
+    def translation(self, unit: Unit) -> Reused | None:
+        """Return the translation of *unit* if its text was one of a reviewed text."""
+        former = self.texts.get(unit.msgid) if unit.msgid_plural is None else None
+        if former is None or former.unit.msgctxt != unit.msgctxt:
+            return None
+        there = self.own.get(former.unit.key)
+        if there is not None:
+            answer, block = there.unit.msgstr, there
+        elif self.reversible:
+            answer, block = (former.unit.msgid,), former
+        else:
+            return None
+        known = Known(page="", block=block, unit=block.unit, state=OBSOLETE)
+        return Reused(unit=replace(unit, msgstr=answer), known=known, kind="moved", verbatim=False)
+
+
+def former_of(before: Catalog, own: Catalog | None, *, only_other: bool) -> Former:
+    """Return what *before*, a page's catalog in the language it is written in now, tells.
+
+    *own* is the page's catalog in the language that is wanted, None where there was none;
+    *only_other* says that the site has two languages, so it is clear which was the former one.
+    """
+    texts: dict[str, Block] = {}
+    twice = set()
+    for block in before.blocks:
+        unit = block.unit
+        if unit.is_header or not unit.reviewed or unit.msgid_plural is not None:
+            continue
+        if not only_other and unit.obsolete:
+            continue
+        if texts.setdefault(unit.msgstr[0], block).unit.msgid != unit.msgid:
+            twice.add(unit.msgstr[0])
+    return Former(
+        texts={text: block for text, block in texts.items() if text not in twice},
+        own=_reviewed(own.blocks if own else ()),
+        reversible=only_other or own is None,
+    )
+
+
+def _reviewed(blocks: Iterable[Block]) -> dict[MessageKey, Block]:
+    return {
+        block.unit.key: block
+        for block in blocks
+        if block.unit.reviewed and not block.unit.is_header
+    }
+
 
 OF_SPHINX: Final = "sphinx"
 """The catalog of Sphinx's own words, which is no page's."""
@@ -117,7 +230,7 @@ def _found(
     template: Template,
     everywhere: Everywhere,
     former: Former | None,
-) -> dict[Key, Found]:
+) -> dict[MessageKey, Reused]:
     """Return translations for the messages of *template* that *catalog* has none for."""
     own = {block.unit.key: block.unit for block in catalog.blocks if not block.unit.obsolete}
     wanted = {unit.key: unit for unit in template.units}

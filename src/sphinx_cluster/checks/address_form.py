@@ -12,9 +12,7 @@ from functools import cache
 from typing import Final
 
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
-from sphinx_cluster.checks.message import messages_of
-from sphinx_cluster.checks.page import Entry, Page
-from sphinx_cluster.checks.prose import OPAQUE
+from sphinx_cluster.checks.message import OPAQUE, Entry, Page, messages_of
 
 _INFORMAL: Final = re.compile(
     r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[nmrs]?)?|[Ee]uch|[Ee]uer|[Ee]ure[nmrs]?)(?![\w-])"

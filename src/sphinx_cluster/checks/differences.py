@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.markup import Kind, Reading, Span, Syntax
-from sphinx_cluster.markup.outline import outline
+from sphinx_cluster.markup import Reading, Span, SpanKind, Syntax
+from sphinx_cluster.markup.read import outline
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -24,7 +24,13 @@ class Difference:
 
 _KIND: Final = 0
 _TOLD: Final = slice(5, 9)
-_WRITTEN: Final = (Kind.LITERAL, Kind.MATH, Kind.HTML, Kind.ROLE, Kind.INTERPRETED)
+_WRITTEN: Final = (
+    SpanKind.LITERAL,
+    SpanKind.MATH,
+    SpanKind.HTML,
+    SpanKind.ROLE,
+    SpanKind.INTERPRETED,
+)
 NONE: Final = Difference()
 
 
@@ -79,7 +85,7 @@ def plain_text(reading: Reading) -> str:
     characters = list(reading.text)
     for span in reading.spans:
         start, end = span.start, span.end
-        if span.kind is Kind.PLACEHOLDER:
+        if span.kind is SpanKind.PLACEHOLDER:
             continue
         if span.kind in _SHOWN or span.titled:
             characters[start : span.inner_start] = "\0" * (span.inner_start - start)
@@ -90,4 +96,4 @@ def plain_text(reading: Reading) -> str:
     return "".join(characters)
 
 
-_SHOWN: Final = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.STRIKE, Kind.SPAN})
+_SHOWN: Final = frozenset({SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIKE, SpanKind.SPAN})

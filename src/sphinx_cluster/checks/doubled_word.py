@@ -8,8 +8,7 @@ from operator import eq
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
-from sphinx_cluster.checks.message import Message
-from sphinx_cluster.checks.prose import OPAQUE
+from sphinx_cluster.checks.message import OPAQUE, Message
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
 _SIGNS: Final = ".,;:!?()[]{}*\"'“”„‘’»«_`…\\".encode()

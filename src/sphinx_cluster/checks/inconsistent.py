@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
-from sphinx_cluster.checks.message import Message, messages_of
-from sphinx_cluster.checks.page import Entry, Page
+from sphinx_cluster.checks.message import Entry, Message, Page, messages_of
 
 _CUT: Final = " \t\n.:!…"
 _LONGEST_SHOWN: Final = 60

@@ -3,17 +3,290 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message, Text
-from sphinx_cluster.checks.months import months_in
-from sphinx_cluster.checks.numerals import in_words
-from sphinx_cluster.checks.values import Number, numbers_in
+
+# A text and its language go in; which small numbers it says in words comes out.
+
+_STEMS: Final[Mapping[str, Mapping[str, str]]] = {
+    "de": {
+        "0": "null kein ohne",
+        "1": "ein eins erst nächst allein",
+        "2": "zwei zwo zweit beid doppel halb paar anderthalb",
+        "3": "drei dritt",
+        "4": "vier",
+        "5": "fünf",
+        "6": "sechs",
+        "7": "sieb",
+        "8": "acht",
+        "9": "neun",
+        "10": "zehn jahrzehnt",
+        "11": "elf",
+        "12": "zwölf dutzend",
+        "13": "dreizehn",
+        "14": "vierzehn",
+        "15": "fünfzehn",
+        "16": "sechzehn",
+        "20": "zwanzig",
+        "24": "rund täglich",
+        "30": "dreißig",
+        "50": "fünfzig halb",
+        "100": "hundert einhundert jahrhundert",
+        "1000": "tausend eintausend",
+        "1000000": "million",
+        "1000000000": "milliarde",
+    },
+    "en": {
+        "0": r"zero no\b none nil without",
+        "1": r"one once first single an?\b next only",
+        "2": "two twice twin second both double pair half couple",
+        "3": "three third thrice triple",
+        "4": "four quarter quad",
+        "5": "five fifth",
+        "6": "six",
+        "7": "seven",
+        "8": "eight",
+        "9": "nine nint",
+        "10": "ten tenth decade",
+        "11": "eleven",
+        "12": "twelve twelfth dozen",
+        "13": "thirteen",
+        "14": "fourteen",
+        "15": "fifteen",
+        "16": "sixteen",
+        "20": "twent",
+        "24": "around daily",
+        "30": "thirt",
+        "50": "fift half",
+        "100": "hundred century centuries",
+        "1000": "thousand",
+        "1000000": "million",
+        "1000000000": "billion",
+    },
+}
+"""How the words begin that say a number, one language and one number at a time."""
+
+_TOLD_BY_NO_TABLE: Final = 12
+
+
+def in_words(number: str, text: str, language: str) -> bool:
+    """Return whether *text* may say *number*, such as ``12``, in words.
+
+    In a language without a table every number up to twelve may be said so.
+    """
+    table = _STEMS.get(language[:2])
+    if table is None:
+        return number.isdecimal() and int(number) <= _TOLD_BY_NO_TABLE
+    stems = table.get(number)
+    return stems is not None and _pattern(stems).search(text) is not None
+
+
+@cache
+def _pattern(stems: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(stems.split())})", re.IGNORECASE)
+
+
+# A text and its language go in; the names of months that belong to a date come out.
+
+_BEFORE: Final = re.compile(r"\d(?:\.|st|nd|rd|th|º|er)?\s{1,3}(?:of\s|de\s)?\Z")
+_AFTER: Final = re.compile(r"\.?,?\s{0,3}\d")
+_NEAR: Final = 12
+_EN: Final = (
+    "January Jan,February Feb,March Mar,April Apr,May,June Jun,July Jul,August Aug,"
+    "September Sep,October Oct,November Nov,December Dec"
+)
+_DE: Final = (
+    "Januar Jan,Februar Feb,März Mär,April Apr,Mai,Juni Jun,Juli Jul,August Aug,"
+    "September Sept Sep,Oktober Okt,November Nov,Dezember Dez"
+)
+_KNOWN: Final[Mapping[str, Mapping[int, str]]] = {
+    language: dict(enumerate(names.split(","), start=1))
+    for language, names in (("en", _EN), ("de", _DE))
+}
+"""The names of CLDR, as `babel.Locale.months` has them."""
+
+
+def months_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Yield each month, 1 to 12, that stands beside a number, with its start and end."""
+    pattern, numbers = _names(language)
+    if pattern is None:
+        return
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if start and text[start - 1].isalnum():
+            continue
+        if _AFTER.match(text, end) or _BEFORE.search(text, max(0, start - _NEAR), start):
+            yield numbers[found[0]], start, end
+
+
+@cache
+def _names(language: str) -> tuple[re.Pattern[str] | None, Mapping[str, int]]:
+    """Return what matches a month's name in *language*, and the month of each name."""
+    names = names_of(language)
+    if not names:
+        return None, {}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), names
+
+
+def names_of(language: str) -> Mapping[str, int]:
+    """Return the names of the months in *language*, whole and shortened, and which month each is.
+
+    None where the language is not known, or numbers its months.
+    """
+    known = _KNOWN.get(language)
+    if known is not None:
+        return {name: number for number, names in known.items() for name in names.split()}
+    # To import Babel takes longer than many a check, so the usual languages do without.
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(language.replace("-", "_")).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {
+        name.rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in months[context][width].items()
+        if not any(char.isdigit() for char in name)
+    }
+
+
+# A text goes in; the numbers in it come out, each with the values it may stand for.
+#
+# 1,250.50 and 1.250,50 are one value; 1.250 may be two, as the languages differ; parts of dates and
+# times of day are numbers of their own, and a month is one however it is written.
+
+_GROUPS: Final = "'’\u00a0\u202f\u2009"
+_NUMBER: Final = re.compile(rf"(?<!\w)\d+(?:[.,:/{_GROUPS}‐-]\d+)*+")
+_SPACED: Final = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})++(?![\d])")
+_DATE: Final = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./-])\d{1,2}\2\d{1,2}")
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?")
+_HALF_DAY: Final = re.compile(r"\s{0,2}([ap])\.?\s?m\b", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\s{0,2}(?:Uhr|o['’]clock|heures?|h)\b")
+_SCALE: Final = re.compile(
+    r"[\s-]{0,2}(?:(?P<k>[Tt]housand|[Tt]ausend|Tsd)|(?P<m>[Mm]illion(?:s|en)?|Mio)"
+    r"|(?P<b>[Bb]illions?|Milliarden?|Mrd|bn)|(?P<t>[Tt]rillions?|Billionen))\b"
+)
+_SCALES: Final[Mapping[str, int]] = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_MONTH: Final = "month "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenNumber:
+    """A number as it is ``written`` from ``start`` to ``end``, and what it may mean."""
+
+    written: str
+    start: int
+    end: int
+    meanings: frozenset[str]
+
+    def may_be(self, other: WrittenNumber) -> bool:
+        return not self.meanings.isdisjoint(other.meanings)
+
+
+def numbers_in(text: str, language: str, *, spaced: bool = False) -> list[WrittenNumber]:
+    """Return the numbers in *text*; with *spaced*, a space may divide thousands: 10 000."""
+    if spaced:
+        text = _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    found = [number for match in _NUMBER.finditer(text) for number in _read(match, text)]
+    for month, start, end in months_in(text, language):
+        meanings = frozenset({f"{_MONTH}{month}"})
+        found.append(
+            WrittenNumber(written=text[start:end], start=start, end=end, meanings=meanings)
+        )
+    return found
+
+
+def _read(match: re.Match[str], text: str) -> Iterator[WrittenNumber]:
+    written, start = match[0], match.start()
+    if not written.isascii():
+        written = "".join(_plain(char) for char in written)
+    if _DATE.fullmatch(written):
+        parts = re.finditer(r"\d+", written)
+        yield from (_number(part, start, _in_date(part[0])) for part in parts)
+        return
+    clock = _CLOCK.fullmatch(written)
+    half = _HALF_DAY.match(text, match.end()) if clock else None
+    if clock and (half or ":" in written or _HOUR.match(text, match.end())):
+        yield from _time(clock, half[1].lower() if half else "", start)
+        return
+    scale = _SCALE.match(text, match.end())
+    for part in re.finditer(rf"\d+(?:[.,{_GROUPS}]\d+)*", written):
+        meanings = _values(part[0])
+        if scale and scale.lastgroup and part.end() == len(written):
+            times = _SCALES[scale.lastgroup]
+            meanings |= {_shown(Decimal(value) * times) for value in meanings if _single(value)}
+        yield _number(part, start, meanings)
+
+
+def _time(clock: re.Match[str], half: str, offset: int) -> Iterator[WrittenNumber]:
+    """Yield the hour and, unless it is none, the minute of a time of day."""
+    hour = int(clock[1])
+    meanings = {str(hour)}
+    if half:
+        meanings.add(str(hour % 12 + (12 if half == "p" else 0)))
+    span = (offset + clock.start(1), offset + clock.end(1))
+    yield WrittenNumber(written=clock[1], start=span[0], end=span[1], meanings=frozenset(meanings))
+    if clock[2] and int(clock[2]):
+        span = (offset + clock.start(2), offset + clock.end(2))
+        minute = frozenset({str(int(clock[2]))})
+        yield WrittenNumber(written=clock[2], start=span[0], end=span[1], meanings=minute)
+
+
+def _number(part: re.Match[str], offset: int, meanings: frozenset[str]) -> WrittenNumber:
+    start, end = offset + part.start(), offset + part.end()
+    return WrittenNumber(written=part[0], start=start, end=end, meanings=meanings)
+
+
+def _in_date(part: str) -> frozenset[str]:
+    """Return what a part of a date may be: a number, a month, a year without its century."""
+    value = int(part)
+    return frozenset({str(value)} | ({f"{_MONTH}{value}"} if 1 <= value <= 12 else set()))
+
+
+@cache
+def _values(written: str) -> frozenset[str]:
+    """Return the values that *written*, digits and signs between them, may stand for."""
+    signs = re.sub(r"\d", "", written)
+    if not signs:
+        return frozenset({_shown(Decimal(written))})
+    groups = re.split(r"\D", written)
+    grouped = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
+    whole = _shown(Decimal("".join(groups)))
+    if len(signs) == 1 and signs in ".,":
+        decimal = _shown(Decimal(".".join(groups)))
+        return frozenset({whole, decimal} if grouped and groups[0] != "0" else {decimal})
+    if len(set(signs)) == 1:
+        return frozenset({whole}) if grouped else frozenset({written})
+    if signs[-1] in ".," and len(set(signs[:-1])) == 1 and signs[-1] != signs[0]:
+        return frozenset({_shown(Decimal("".join(groups[:-1]) + "." + groups[-1]))})
+    return frozenset({written})
+
+
+def _shown(value: Decimal) -> str:
+    shown = format(value, "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _single(value: str) -> bool:
+    return value.count(".") <= 1 and value.replace(".", "").isdecimal()
+
+
+def _plain(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+
 
 _DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*+")
+_DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*+")
 _MOST_LOOKED_AT: Final = 12
 _MOST_PAIRED: Final = 200
 """Beyond so many numbers a text is a table of them, and looking closer would take too long."""
@@ -21,7 +294,7 @@ _MOST_PAIRED: Final = 200
 
 def _find(message: Message) -> Iterator[Hit]:
     source, translation = message.source, message.translation
-    written, there = _NUMBER.findall(source.text), _NUMBER.findall(translation.text)
+    written, there = _DIGITS.findall(source.text), _DIGITS.findall(translation.text)
     if written == there and _months(source) == _months(translation):
         return
     lost, added = _differences(source, translation, spaced=False)
@@ -53,7 +326,7 @@ def _months(text: Text) -> list[int]:
 
 def _differences(
     source: Text, translation: Text, *, spaced: bool
-) -> tuple[list[Number], list[Number]]:
+) -> tuple[list[WrittenNumber], list[WrittenNumber]]:
     """Return the numbers that only the source has, and those that only the translation has."""
     ours = numbers_in(source.prose, source.language, spaced=spaced)
     theirs = numbers_in(translation.prose, translation.language, spaced=spaced)
@@ -62,7 +335,9 @@ def _differences(
     return _absent(ours, theirs), _absent(theirs, ours)
 
 
-def _without(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+def _without(
+    numbers: Sequence[WrittenNumber], others: Sequence[WrittenNumber]
+) -> list[WrittenNumber]:
     """Return the *numbers* left over when each is paired with one of *others*."""
     free = list(others)
     left = []
@@ -75,12 +350,14 @@ def _without(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number
     return left
 
 
-def _absent(numbers: Iterable[Number], others: Sequence[Number]) -> list[Number]:
+def _absent(
+    numbers: Iterable[WrittenNumber], others: Sequence[WrittenNumber]
+) -> list[WrittenNumber]:
     known = frozenset().union(*(one.meanings for one in others))
     return [one for one in numbers if known.isdisjoint(one.meanings)]
 
 
-def _said_otherwise(number: Number, text: Text) -> bool:
+def _said_otherwise(number: WrittenNumber, text: Text) -> bool:
     """Return whether *text* may have *number* in words, in code, or within a name."""
     if any(in_words(meaning, text.prose, text.language) for meaning in number.meanings):
         return True

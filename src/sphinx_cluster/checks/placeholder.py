@@ -1,4 +1,4 @@
-"""A message goes in; placeholders come out that are lost, renamed or new."""
+"""A message goes in; placeholders and substitutions come out that are lost, renamed or new."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
 from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.markup import Kind, Reading, Span
+from sphinx_cluster.markup import Reading, Span, SpanKind
+
+# A message goes in; placeholders come out that are lost, renamed or new.
 
 
-def _find(message: Message) -> Iterator[Hit]:
+def _find_placeholder(message: Message) -> Iterator[Hit]:
     source, translation = _filled(message.source.reading), _filled(message.translation.reading)
     if not source and not translation:
         return
@@ -45,11 +47,46 @@ def _says_one_number(message: Message) -> bool:
 
 def _filled(reading: Reading) -> list[Span]:
     """Return what a program fills in; words in angle brackets are for people to read."""
-    return [span for span in reading.of(Kind.PLACEHOLDER) if span.target[0] != "<"]
+    return [span for span in reading.of(SpanKind.PLACEHOLDER) if span.target[0] != "<"]
 
 
-CHECK = MarkupCheck(
+PLACEHOLDER = MarkupCheck(
     sentence="What a program fills in, such as {name}, is there as it is in the source.",
     severity=Severity.ERROR,
-    find=_find,
+    find=_find_placeholder,
+)
+
+
+# A message goes in; substitutions come out that the source does not have, or that are lost.
+
+
+def _find_substitution(message: Message) -> Iterator[Hit]:
+    source = message.source.reading.of(SpanKind.SUBSTITUTION)
+    translation = message.translation.reading.of(SpanKind.SUBSTITUTION)
+    if not source and not translation:
+        return
+    found = difference(source, translation, _name)
+    for span in found.new:
+        yield Hit(
+            said="the substitution %(name)s is not in the source",
+            values={"name": span.target},
+            start=span.start,
+            end=span.end,
+        )
+    for span in found.lost[len(found.new) :]:
+        yield Hit(
+            said="the substitution %(name)s is lost",
+            values={"name": span.target},
+            severity=Severity.WARNING,
+        )
+
+
+def _name(span: Span) -> str:
+    return " ".join(span.target.split())
+
+
+SUBSTITUTION = MarkupCheck(
+    sentence="Each substitution is there under its name, which is not translated.",
+    severity=Severity.ERROR,
+    find=_find_substitution,
 )

@@ -3,12 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.checks.quotes import MARKS, STRAIGHT, Pair, pairs_of
+
+# A language goes in; the quotation marks it uses come out.
+#
+# After CLDR's delimiters and the usage that Wikipedia lists under "Quotation mark".
+
+QuotePair: TypeAlias = tuple[str, str]
+
+MARKS: Final = frozenset('"“”„‟«»')
+"""All that opens or closes a quotation of the first level in the languages known here."""
+
+STRAIGHT: Final = ('"', '"')
+_HIGH: Final = ("“", "”")
+_LOW_HIGH: Final = ("„", "“")
+_LOW_RIGHT: Final = ("„", "”")
+_POINTED_OUT: Final = ("«", "»")
+_POINTED_IN: Final = ("»", "«")
+_SAME_RIGHT: Final = ("”", "”")
+_SAME_POINTED: Final = ("»", "»")
+
+_PAIRS: Final[Mapping[str, tuple[QuotePair, ...]]] = {
+    **dict.fromkeys(
+        ("de", "cs", "sk", "sl", "hr", "bg", "lt", "is", "et", "ka"), (_LOW_HIGH, _POINTED_IN)
+    ),
+    "de_CH": (_POINTED_OUT, _LOW_HIGH),
+    **dict.fromkeys(("en", "ko", "hi", "th", "tr", "id", "vi", "zh", "ga"), (_HIGH,)),
+    **dict.fromkeys(("fr", "it", "es", "pt", "ca", "el", "gl", "eu"), (_POINTED_OUT, _HIGH)),
+    **dict.fromkeys(("nb", "nn", "no"), (_POINTED_OUT, _LOW_HIGH)),
+    **dict.fromkeys(("ru", "uk", "be", "lv"), (_POINTED_OUT, _LOW_HIGH)),
+    **dict.fromkeys(("pl", "ro", "hu"), (_LOW_RIGHT, _POINTED_OUT, _POINTED_IN)),
+    "nl": (_HIGH, _LOW_RIGHT),
+    "da": (_POINTED_IN, _LOW_HIGH, _HIGH, _SAME_RIGHT),
+    "sr": (_LOW_HIGH, _LOW_RIGHT, _POINTED_IN),
+    **dict.fromkeys(("sv", "fi"), (_SAME_RIGHT, _SAME_POINTED, _POINTED_IN)),
+}
+
+
+def pairs_of(language: str) -> tuple[QuotePair, ...]:
+    """Return the pairs of *language*, the usual one first; none where they are not known.
+
+    Straight marks are not among them: they fit every language, as Sphinx turns them into those of
+    the page's language.
+    """
+    code = language.replace("-", "_")
+    return _PAIRS.get(code) or _PAIRS.get(code.partition("_")[0], ())
+
 
 _ANY: Final = re.compile(f"[{''.join(sorted(MARKS))}]")
 _MARK: Final = re.compile(f"[{''.join(sorted(MARKS - {STRAIGHT[0]}))}]|(?<!\\d){STRAIGHT[0]}")
@@ -36,7 +80,7 @@ def _find(message: Message) -> Iterator[Hit]:
             yield hit
 
 
-def _alone(prose: str, places: list[int], pairs: tuple[Pair, ...]) -> Hit:
+def _alone(prose: str, places: list[int], pairs: tuple[QuotePair, ...]) -> Hit:
     """Return a hit at the first mark whose partner is not the next one."""
     marks = [prose[place] for place in places]
     at = 0
@@ -71,7 +115,7 @@ def _judged(message: Message, start: int, last: int, *, typographic: bool) -> Hi
 
 
 def _hit(
-    used: Pair, start: int, last: int, replacement: str | None, pair: Pair | None = None
+    used: QuotePair, start: int, last: int, replacement: str | None, pair: QuotePair | None = None
 ) -> Hit:
     values = {"used": f"{used[0]}…{used[1]}"}
     if pair is None:

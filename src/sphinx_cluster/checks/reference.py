@@ -1,4 +1,4 @@
-"""A message goes in; references by name come out whose name the source does not have."""
+"""A message goes in; references and footnotes come out whose name the source does not have."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
 from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.markup import Kind, Reading, Span, Syntax
+from sphinx_cluster.markup import Reading, Span, SpanKind, Syntax
+
+# A message goes in; references by name come out whose name the source does not have.
 
 
-def _find(message: Message) -> Iterator[Hit]:
+def _find_reference(message: Message) -> Iterator[Hit]:
     source, translation = _named(message.source.reading), _named(message.translation.reading)
     if not source and not translation:
         return
@@ -44,19 +46,51 @@ def _severity(
 
 
 def _named(reading: Reading) -> list[Span]:
-    return [span for span in reading.of(Kind.REFERENCE) if span.target]
+    return [span for span in reading.of(SpanKind.REFERENCE) if span.target]
 
 
 def _own_names(reading: Reading) -> set[str]:
     """Return the names that links and targets in the text itself define."""
     if reading.syntax is Syntax.MYST:
         return set()
-    links = (span for span in reading.of(Kind.LINK, Kind.TARGET) if span.name != "__")
+    links = (span for span in reading.of(SpanKind.LINK, SpanKind.TARGET) if span.name != "__")
     return {" ".join(reading.inner(span).lower().split()) for span in links}
 
 
-CHECK = MarkupCheck(
+REFERENCE = MarkupCheck(
     sentence="References by name keep the name: it is that of a target, which is not translated.",
     severity=Severity.ERROR,
-    find=_find,
+    find=_find_reference,
+)
+
+
+# A message goes in; footnotes and citations come out that are lost or have another label.
+
+
+def _find_footnote(message: Message) -> Iterator[Hit]:
+    kinds = (SpanKind.FOOTNOTE, SpanKind.CITATION)
+    source = message.source.reading.of(*kinds)
+    translation = message.translation.reading.of(*kinds)
+    if not source and not translation:
+        return
+    found = difference(source, translation, lambda span: span.target.lower())
+    for span in found.new:
+        yield Hit(
+            said="the footnote %(label)s is not in the source",
+            values={"label": span.target},
+            start=span.start,
+            end=span.end,
+        )
+    for span in found.lost[len(found.new) :]:
+        yield Hit(
+            said="the footnote %(label)s is lost",
+            values={"label": span.target},
+            severity=Severity.WARNING,
+        )
+
+
+FOOTNOTE = MarkupCheck(
+    sentence="Each footnote and citation is there with its label.",
+    severity=Severity.ERROR,
+    find=_find_footnote,
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Final, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
+from sphinx_cluster import plugins
 from sphinx_cluster.checks.check import (
     Check,
     EntryCheck,
@@ -15,14 +20,146 @@ from sphinx_cluster.checks.check import (
     MarkupCheck,
     MessageCheck,
     PageCheck,
+    Severity,
     SkipCheck,
+    skips,
 )
 from sphinx_cluster.checks.differences import is_alike
-from sphinx_cluster.checks.finding import Finding
-from sphinx_cluster.checks.hints import Batch
-from sphinx_cluster.checks.message import Message, messages_of
-from sphinx_cluster.checks.page import Entry, Page
-from sphinx_cluster.checks.skips import skips
+from sphinx_cluster.checks.message import Entry, Message, Page, messages_of
+from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.suggest import expected
+
+# The installed checks go in; those that are wanted come out, by id.
+
+GROUP: Final = "sphinx_cluster.checks"
+
+
+class UnknownCheckError(ClusterError):
+    """A check is asked for, or to be left out, that no distribution registers under *name*."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f'there is no check "{name}"; {expected(name, known)}')
+        self.name = name
+
+
+def installed(warn: Callable[[str], None]) -> Mapping[str, Check]:
+    """Return every check by id; *warn* is told of plugins that cannot be used.
+
+    Raises `PluginError` when two distributions register the same id.
+    """
+    return plugins.load(GROUP, warn=warn, unfit=_unfit)
+
+
+def chosen(
+    checks: Mapping[str, Check], *, only: Sequence[str] = (), skip: Sequence[str] = ()
+) -> Mapping[str, Check]:
+    """Return the *checks* named in *only*, or all of them, without those in *skip*.
+
+    Raises `UnknownCheckError` for an id that none of them has.
+    """
+    for name in (*only, *skip):
+        if name not in checks:
+            raise UnknownCheckError(name, checks)
+    return {
+        name: check
+        for name, check in checks.items()
+        if (not only or name in only) and name not in skip
+    }
+
+
+def _unfit(plugin: Any) -> str | None:
+    concrete = isinstance(plugin, Check) and type(plugin) is not Check
+    return None if concrete else "it is no MessageCheck, EntryCheck, PageCheck or LanguageCheck"
+
+
+# Messages go in; those that a check need be asked about come out, found in one look at all.
+#
+# The texts of many messages are searched as one, as that is several times faster than one by one.
+
+EDGE: Final = "\n"
+"""Stands before the first text, behind the last and between two: each begins and ends a line."""
+
+
+class Batch:
+    """Messages, and their texts as one."""
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        self.messages = messages
+        self._joined: dict[bool, tuple[str, Sequence[int]]] = {}
+
+    def asked(
+        self, hint: re.Pattern[str] | None, source_hint: re.Pattern[str] | None
+    ) -> Sequence[Message]:
+        """Return the messages in whose translation *hint* or in whose source *source_hint* matches.
+
+        Where both are None that is all of them.
+        """
+        if hint is None and source_hint is None:
+            return self.messages
+        found = set(self._hits(hint, _translation) if hint else ())
+        found.update(self._hits(source_hint, _source) if source_hint else ())
+        return [self.messages[number] for number in sorted(found)]
+
+    def _hits(self, hint: re.Pattern[str], text_of: Callable[[Message], str]) -> Iterator[int]:
+        """Yield the numbers of the messages in whose text *hint* matches."""
+        of_source = text_of is _source
+        if of_source not in self._joined:
+            self._joined[of_source] = _join(list(map(text_of, self.messages)))
+        joined, ends = self._joined[of_source]
+        found = hint.search(joined)
+        while found:
+            number = bisect_right(ends, found.start())
+            if number == len(ends):
+                return
+            yield number
+            found = hint.search(joined, ends[number])
+
+
+def _join(texts: Sequence[str]) -> tuple[str, Sequence[int]]:
+    """Return *texts* as one, and for each where the edge behind it stands."""
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return f"{EDGE}{EDGE.join(texts)}{EDGE}", ends
+
+
+def _source(message: Message) -> str:
+    return message.source.text
+
+
+def _translation(message: Message) -> str:
+    return message.translation.text
+
+
+# A hit and where it was found go in; a finding comes out, ready for any output.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check found in one translation.
+
+    ``line`` is where the entry begins in the file ``path``. ``start`` to ``end`` is the spot in
+    ``msgstr``; both are 0 where the whole is meant. ``replacement`` is what must stand there
+    instead, where that is certain; ``form`` is the plural form.
+    """
+
+    path: Path
+    line: int
+    check: str
+    severity: Severity
+    language: str
+    source_language: str
+    msgid: str
+    msgstr: str
+    said: str
+    values: Mapping[str, str]
+    start: int = 0
+    end: int = 0
+    replacement: str | None = None
+    form: int = 0
+
+    def message(self, say: Callable[[str], str] = str) -> str:
+        """Return the sentence in the language that *say* looks sentences up in."""
+        return say(self.said) % self.values
+
 
 Kind = TypeVar("Kind", bound=Check)
 _AT_ONCE: Final = 200

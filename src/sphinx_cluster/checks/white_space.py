@@ -1,13 +1,16 @@
-"""A message goes in; white space in the translation that does not belong there comes out."""
+"""A message goes in; white space and unseen characters come out that do not belong there."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
+
+# A message goes in; white space in the translation that does not belong there comes out.
 
 _SEVERAL: Final = re.compile(r"(?<=[^\s]) {2,}+(?=\S)")
 _BEFORE_SIGN: Final = re.compile(r"(?<=[\w)\]“”’\"]) ++(?=[.,;:!?](?:\s|\Z))")
@@ -17,7 +20,7 @@ _SPACE_BEFORE_SIGNS: Final = frozenset({"fr", "br"})
 """Languages that set a space before some punctuation marks."""
 
 
-def _find(message: Message) -> Iterator[Hit]:
+def _find_white_space(message: Message) -> Iterator[Hit]:
     source, text = message.source.text, message.translation.text
     if not text.strip():
         yield Hit(said="the translation is nothing but white space", end=len(text))
@@ -72,8 +75,43 @@ def _in_prose(message: Message, pattern: re.Pattern[str]) -> Iterator[tuple[int,
             yield start, end
 
 
-CHECK = MessageCheck(
+WHITE_SPACE = MessageCheck(
     sentence="White space is as in the source, and no more than needed.",
     severity=Severity.WARNING,
-    find=_find,
+    find=_find_white_space,
+)
+
+
+# A message goes in; characters nobody sees come out, if only the translation has them.
+
+_HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
+)
+"""Control characters, those that change the direction of text, and the sign for broken bytes.
+
+Marks that right-to-left scripts need (U+200C to U+200F, U+061C) and the soft hyphen are not among
+them.
+"""
+
+
+def _find_hidden_characters(message: Message) -> Iterator[Hit]:
+    text = message.translation.text
+    known = frozenset(_HIDDEN.findall(message.source.text))
+    for one in _HIDDEN.finditer(text):
+        if one[0] not in known:
+            name = unicodedata.name(one[0], "control character")
+            yield Hit(
+                said="the character %(code)s (%(name)s) cannot be seen, and is not in the source",
+                values={"code": f"U+{ord(one[0]):04X}", "name": name.lower()},
+                start=one.start(),
+                end=one.end(),
+            )
+            return
+
+
+HIDDEN_CHARACTERS = MessageCheck(
+    sentence="A translation has no hidden characters of its own.",
+    severity=Severity.WARNING,
+    find=_find_hidden_characters,
+    hint=_HIDDEN,
 )

@@ -8,14 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from sphinx_cluster.catalogs.acceptance import Fate, accept, active, block_at
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import Catalog, check, load, save
+from sphinx_cluster.catalogs.file import Catalog, CatalogError, check, load, save
+from sphinx_cluster.catalogs.fill import Fate, accept, active, block_at
 from sphinx_cluster.catalogs.unit import Block
 from sphinx_cluster.cli import project as projects
-from sphinx_cluster.cli.broken import left_alone
-from sphinx_cluster.cli.catalog_choice import Chosen, catalogs_of, target_of
-from sphinx_cluster.cli.places import places_of
+from sphinx_cluster.cli.catalogs import ChosenCatalog, catalogs_of, left_alone, places_of, target_of
 from sphinx_cluster.cli.project import shown
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
@@ -71,7 +68,7 @@ def _chosen(arguments: argparse.Namespace, say: Labels) -> Mapping[Path, Sequenc
         return dict.fromkeys(places, ()) if arguments.all else places
     if not arguments.all:
         raise UsageError(say("name a PO file, such as page.po or page.po:12, or give --all"))
-    project = projects.load(docs_folder(arguments))
+    project = projects.load_project(docs_folder(arguments))
     languages = projects.chosen(project, arguments.languages)
     return {one.path: () for one in catalogs_of(project, languages, None)}
 
@@ -105,7 +102,7 @@ def _accept(
 
 def _is_wanted(catalog: Catalog, languages: Sequence[str]) -> bool:
     """Tell whether *catalog* translates into one of *languages*, by its header or its path."""
-    one = Chosen(path=catalog.path, source_language="")
+    one = ChosenCatalog(path=catalog.path, source_language="")
     return target_of(one, catalog, languages) is not None
 
 

@@ -1,14 +1,228 @@
-"""``build``: the docs folder goes in; the site in every language comes out, in ``build/``."""
+"""``build``: the docs folder goes in; a site and PDFs in every language come out, in ``build/``."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from sphinx_cluster.cli.project import chosen, load, shown
-from sphinx_cluster.cli.remembered import Builds
+from sphinx_cluster.cli.project import DocsProject, chosen, load_project, shown
+from sphinx_cluster.cli.remembered import BUILDER, Builds
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.usage import Commands, add_docs, add_languages, docs_folder
+from sphinx_cluster.cli.sphinx_runs import Outcome, Run, available_cores, outcomes, site_run
+from sphinx_cluster.cli.status import site_status
+from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
+from sphinx_cluster.site.start import NAMES, write_start_pages
+from sphinx_cluster.site.status import BADGE, PAGE, write_status_pages
+from sphinx_cluster.writing import write_if_changed
+
+# A project goes in; its site in every language comes out, with the pages they share.
+
+OF_STATUS: Final = (PAGE, BADGE)
+
+
+def make_site(
+    project: DocsProject, languages: Sequence[str], builds: Builds, *, builder: str
+) -> int:
+    """Run Sphinx's *builder* for *languages*, report, and return the exit code.
+
+    A website is built only in the languages for which anything has changed since the last time.
+    """
+    began = time.monotonic()
+    say = speech()
+    folder = project.build / builder
+    due = builds.due(languages) if builder == BUILDER else list(languages)
+    said = {"languages": ", ".join(due or languages), "folder": shown(folder)}
+    print(say("Building %(languages)s in %(folder)s …") % said, flush=True)
+    sources = builds.sources(project.locale) if builder == BUILDER else {}
+    ended = _built(builds, due, builder=builder)
+    if builder == BUILDER:
+        _write_pages_beside(project, builds, sources)
+    parts = [
+        _described_site(outcome) for outcome in sorted(ended, key=lambda one: one.run.language)
+    ]
+    parts += [
+        f"{language}: {say('unchanged')}, {shown(folder / language)}"
+        for language in sorted(set(languages) - set(due))
+    ]
+    print(f"{'; '.join(parts)} ({time.monotonic() - began:.0f} s)", flush=True)
+    return 0 if all(outcome.succeeded for outcome in ended) else 1
+
+
+def _built(builds: Builds, languages: Sequence[str], builder: str) -> list[Outcome]:
+    """Build *languages*, tell what Sphinx says, and return how each ended."""
+    if not languages:
+        return []
+    runs = [
+        builds.run(language)
+        if builder == BUILDER
+        else site_run(builds.docs, language, builder=builder, strict=builds.strict)
+        for language in languages
+    ]
+    ended = []
+    for outcome in outcomes(runs, cores=available_cores()):
+        if outcome.said.strip():
+            print(f"--- {outcome.run.language} ---\n{outcome.said.rstrip()}", flush=True)
+        builds.note(outcome, OF_STATUS)
+        ended.append(outcome)
+    return ended
+
+
+def _write_pages_beside(project: DocsProject, builds: Builds, sources: Mapping[str, str]) -> None:
+    """Write what no single build can: the start pages, and those about the translations.
+
+    They know the languages that stand there, whichever were built today.
+    """
+    folder = builds.folder
+    there = tuple(
+        language
+        for language in project.settings.languages
+        if (folder / language / "index.html").is_file()
+    )
+    if there:
+        settings = replace(project.settings, languages=there)
+        write_start_pages(folder, settings)
+        status, _ = site_status(project, there)
+        write_status_pages(folder, status, settings)
+        made = [folder / name for name in NAMES]
+        made += [folder / language / name for language in there for name in OF_STATUS]
+        builds.note_shared(project.settings.languages, sources, made)
+
+
+def _described_site(outcome: Outcome) -> str:
+    say = speech()
+    warnings = say.plural("%(number)s warning", "%(number)s warnings", outcome.complaints)
+    verb = say("built") if outcome.succeeded else say("FAILED")
+    counted = warnings % {"number": outcome.complaints}
+    return f"{outcome.run.language}: {verb}, {counted}, {shown(outcome.run.output)}"
+
+
+# A project goes in; an accessible PDF for each language comes out, set by Typst.
+
+
+def make_books(project: DocsProject, languages: Sequence[str], *, strict: bool) -> int:
+    """Write ``build/pdf/<name>-<language>.pdf`` and return 1 if a language failed.
+
+    A language fails as well where it has a warning and *strict* says so.
+    """
+    began = time.monotonic()
+    folder = project.build / "pdf"
+    said = {"languages": ", ".join(languages), "folder": shown(folder)}
+    print(speech()("Building %(languages)s in %(folder)s …") % said, flush=True)
+    runs = [_pdf_run(project, language, strict=strict) for language in languages]
+    for run in runs:
+        for stale in run.output.glob("*.pdf"):
+            stale.unlink()
+    succeeded = True
+    for outcome in outcomes(runs, cores=available_cores()):
+        if outcome.said.strip():
+            print(f"--- {outcome.run.language} ---\n{outcome.said.rstrip()}", flush=True)
+        print(_described_pdf(outcome, list(_copied(outcome.run, folder))), flush=True)
+        succeeded = succeeded and outcome.succeeded
+    print(f"({time.monotonic() - began:.0f} s)", flush=True)
+    return 0 if succeeded else 1
+
+
+def _pdf_run(project: DocsProject, language: str, *, strict: bool) -> Run:
+    return Run(
+        language=language,
+        builder="typstpdf",
+        docs=project.docs,
+        output=project.build / "typst" / language,
+        doctrees=project.build / "doctrees" / language,
+        strict=strict,
+    )
+
+
+def _copied(run: Run, folder: Path) -> Iterator[Path]:
+    """Copy what *run* made into *folder*, its language in the name, and yield where it is now."""
+    for made in sorted(run.output.glob("*.pdf")):
+        target = folder / f"{made.stem}-{run.language}.pdf"
+        write_if_changed(target, made.read_bytes())
+        yield target
+
+
+def _described_pdf(outcome: Outcome, made: Sequence[Path]) -> str:
+    say = speech()
+    warnings = say.plural("%(number)s warning", "%(number)s warnings", outcome.complaints)
+    verb = say("built") if outcome.succeeded else say("FAILED")
+    counted = warnings % {"number": outcome.complaints}
+    return f"{outcome.run.language}: {verb}, {counted}{''.join(f', {shown(p)}' for p in made)}"
+
+
+# A project goes in; one PDF for each language comes out, made through LaTeX.
+
+NEEDED = ("latexmk", "make")
+PACKAGES = "latexmk texlive-latex-extra texlive-fonts-extra texlive-xetex texlive-lang-german make"
+
+
+def make_pdfs(project: DocsProject, languages: Sequence[str]) -> int:
+    """Write ``build/latexpdf/<name>-<language>.pdf`` and return 1 if a language failed.
+
+    Raises `UsageError` when TeX is not installed.
+    """
+    absent = [program for program in NEEDED if shutil.which(program) is None]
+    if absent:
+        sentence = speech()("latexpdf needs %(programs)s; on Debian: apt install %(packages)s")
+        words = {"programs": ", ".join(absent), "packages": PACKAGES}
+        raise UsageError(sentence % words)
+    runs = [_latex_run(project, language) for language in languages]
+    failed = False
+    for outcome in outcomes(runs, cores=available_cores()):
+        if outcome.said.strip():
+            print(f"--- {outcome.run.language} ---\n{outcome.said.rstrip()}", flush=True)
+        failed = not (outcome.succeeded and _typeset(outcome.run)) or failed
+    return 1 if failed else 0
+
+
+def _latex_run(project: DocsProject, language: str) -> Run:
+    return Run(
+        language=language,
+        builder="latex",
+        docs=project.docs,
+        output=project.build / "latex" / language,
+        doctrees=project.build / "doctrees" / language,
+        strict=False,
+    )
+
+
+def _typeset(run: Run) -> bool:
+    """Run TeX over what Sphinx wrote for *run* and copy the PDF beside the others."""
+    log = run.output / "make.log"
+    make = shutil.which("make") or "make"
+    with log.open("w", encoding="utf-8") as stream:
+        ended = subprocess.run(
+            [make, "all-pdf"],
+            cwd=run.output,
+            env=os.environ | {"LATEXMKOPTS": "-interaction=nonstopmode -halt-on-error"},
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if ended.returncode != 0:
+        print(f"{run.language}: TeX failed; it says why in {shown(log)}", flush=True)
+        return False
+    for made in sorted(run.output.glob("*.pdf")):
+        _copy(made, run)
+    return True
+
+
+def _copy(made: Path, run: Run) -> None:
+    folder = run.output.parents[1] / "latexpdf"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{made.stem}-{run.language}.pdf"
+    shutil.copyfile(made, target)
+    print(f"{run.language}: {shown(target)}", flush=True)
+
+
+# ``build``: the docs folder goes in; the site in every language comes out, in ``build/``.
 
 HTML, PDF, LATEX_PDF, LINK_CHECK = "html", "pdf", "latexpdf", "linkcheck"
 
@@ -48,11 +262,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _build(arguments: argparse.Namespace, builds: Builds) -> int:
     # What is needed to build takes longer to import than to see that there is nothing to do.
-    from sphinx_cluster.cli.latex import make_pdfs
-    from sphinx_cluster.cli.pdf import make_books
-    from sphinx_cluster.cli.website import make_site
 
-    project = load(docs_folder(arguments))
+    project = load_project(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     if arguments.builder == LATEX_PDF:
         return make_pdfs(project, languages)

@@ -4,22 +4,151 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from sphinx_cluster.catalogs.bulk import collector_paused
+from sphinx_cluster.catalogs.file import load, save
+from sphinx_cluster.catalogs.fill import filled, fits
+from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.check import Check, Severity
-from sphinx_cluster.checks.finding import Finding
-from sphinx_cluster.checks.registry import UnknownCheckError, chosen, installed
+from sphinx_cluster.checks.message import Page, page_of
+from sphinx_cluster.checks.run import Finding, UnknownCheckError, chosen, installed
 from sphinx_cluster.checks.run import run as find
-from sphinx_cluster.cli.check_output import FORMATS, TEXT, show
-from sphinx_cluster.cli.check_report import Report
-from sphinx_cluster.cli.checked_pages import CheckedPages, read_pages
-from sphinx_cluster.cli.hints import hint
-from sphinx_cluster.cli.mending import mend
-from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages
+from sphinx_cluster.cli.catalogs import (
+    ENGLISH,
+    ChosenCatalog,
+    catalogs_of,
+    files_of,
+    opened,
+    skipped,
+)
+from sphinx_cluster.cli.check_output import FORMATS, TEXT, Report, show
+from sphinx_cluster.cli.project import chosen as chosen_languages
+from sphinx_cluster.cli.project import load_project as load_project
+from sphinx_cluster.cli.project import shown
+from sphinx_cluster.cli.speech import hint, speech
+from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
 from sphinx_cluster.markup import Syntax
+from sphinx_cluster.terms.termbase import Termbase, read_termbase
+from sphinx_cluster.terms.titles import titles_in
+
+# The arguments of ``check`` go in; the catalogs to check come out by language, ready for it.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPages:
+    """The catalogs that can be checked, by language.
+
+    ``problems`` has a line about each catalog that cannot be read, ``remarks`` about each line of
+    the termbase that cannot be used.
+    """
+
+    by_language: Mapping[str, Sequence[Page]]
+    problems: Sequence[str]
+    remarks: Sequence[str]
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are to check."""
+        return sum(len(page.entries) for pages in self.by_language.values() for page in pages)
+
+
+def read_pages(arguments: argparse.Namespace) -> CheckedPages:
+    """Read the PO files that *arguments* name, else those of the project in ``--docs``.
+
+    Raises `UsageError` and `ConfigurationError`.
+    """
+    syntax = Syntax(arguments.source_format) if arguments.source_format else None
+    chosen, termbase = _wanted_files(arguments)
+    problems: list[str] = []
+    read = list(opened(chosen, arguments.languages, problems))
+    terms, remarks = _terms(termbase, arguments.termbase is not None)
+    terms = terms.joined(
+        title for one in read for title in titles_in([one.catalog], one.source, one.language)
+    )
+    pages: dict[str, list[Page]] = defaultdict(list)
+    for one in read:
+        page = page_of(
+            one.catalog,
+            language=one.language,
+            source_language=one.source,
+            syntax=syntax,
+            terms=terms,
+        )
+        pages[one.language].append(page)
+    return CheckedPages(by_language=pages, problems=problems, remarks=remarks)
+
+
+def _wanted_files(arguments: argparse.Namespace) -> tuple[Sequence[ChosenCatalog], Path | None]:
+    """Return the PO files to read, and the termbase."""
+    given = Path(arguments.termbase) if arguments.termbase else None
+    if arguments.paths:
+        return files_of(arguments.paths, arguments.source or ENGLISH), given
+    project = load_project(docs_folder(arguments))
+    languages = chosen_languages(project, arguments.languages)
+    files = catalogs_of(project, languages, arguments.source)
+    return files, given or project.docs / project.settings.termbase
+
+
+def _terms(path: Path | None, named: bool) -> tuple[Termbase, Sequence[str]]:
+    """Return the terms in the file *path*; one that nobody *named* may be absent."""
+    if path is None or not (named or path.is_file()):
+        return Termbase(), ()
+    if not path.is_file():
+        raise UsageError(speech()("there is no termbase %(path)s") % {"path": shown(path)})
+    terms, problems = read_termbase(path.resolve())
+    return terms, [skipped(one) for one in problems]
+
+
+# Findings go in; those of which it is certain what must stand there are mended in their files.
+
+
+def mend(findings: Iterable[Finding]) -> int:
+    """Write the replacements of *findings* into their catalogs; return how many there were.
+
+    All else in the files keeps its bytes. An entry that is no longer as it was checked, or that
+    could not be written in the charset of its file, is left alone.
+    """
+    by_path: dict[Path, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.replacement is not None:
+            by_path[finding.path].append(finding)
+    return sum(_mend_file(path, found) for path, found in by_path.items())
+
+
+def _mend_file(path: Path, findings: Sequence[Finding]) -> int:
+    catalog = load(path)
+    by_line: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_line[finding.line].append(finding)
+    units, mended = {}, 0
+    for block in catalog.blocks:
+        if block.line in by_line:
+            unit, number = _mended(block.unit, by_line[block.line])
+            if number and fits(catalog, unit):
+                units[block.place] = unit
+                mended += number
+    save(filled(catalog, units))
+    return mended
+
+
+def _mended(unit: Unit, findings: Iterable[Finding]) -> tuple[Unit, int]:
+    """Return *unit* with as many replacements as do not overlap, and how many those are."""
+    texts = list(unit.msgstr)
+    begins = dict.fromkeys(range(len(texts)), float("inf"))
+    number = 0
+    for one in sorted(findings, key=lambda one: (one.start, one.end), reverse=True):
+        if one.end <= begins.get(one.form, -1) and unit.msgstr[one.form] == one.msgstr:
+            text = texts[one.form]
+            texts[one.form] = text[: one.start] + (one.replacement or "") + text[one.end :]
+            begins[one.form] = one.start
+            number += 1
+    return replace(unit, msgstr=tuple(texts)), number
+
 
 ERRORS: Final = 1
 UNUSABLE: Final = 2
@@ -47,7 +176,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and report; return 1 if there is an error, 2 if a catalog cannot be read, else 0."""
     every = installed(_warn)
     only, skip = sum(arguments.only, ()), sum(arguments.skip, ())
-    checks = _wanted(every, only, skip)
+    checks = _wanted_checks(every, only, skip)
     with collector_paused():
         pages = read_pages(arguments)
         found = _findings(pages, checks, every)
@@ -97,7 +226,7 @@ def _declare_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _wanted(
+def _wanted_checks(
     every: Mapping[str, Check], only: Sequence[str], skip: Sequence[str]
 ) -> Mapping[str, Check]:
     try:

@@ -6,18 +6,11 @@ import argparse
 from importlib import import_module
 from importlib.util import find_spec
 
-from sphinx_cluster.cli.build import HTML
-from sphinx_cluster.cli.project import Project, chosen, load, shown
+from sphinx_cluster.cli.build import HTML, make_site
+from sphinx_cluster.cli.project import DocsProject, chosen, load_project, shown
 from sphinx_cluster.cli.remembered import Builds
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.usage import (
-    Commands,
-    UsageError,
-    add_docs,
-    add_languages,
-    docs_folder,
-)
-from sphinx_cluster.cli.website import make_site
+from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -45,7 +38,7 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C. Raises `UsageError` when the live server is not installed."""
-    project = load(docs_folder(arguments))
+    project = load_project(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     say = speech()
     if find_spec("livereload") is None:
@@ -69,7 +62,7 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _rebuild(project: Project, languages: tuple[str, ...]) -> None:
+def _rebuild(project: DocsProject, languages: tuple[str, ...]) -> None:
     make_site(project, languages, Builds(docs=project.docs, strict=False), builder=HTML)
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from sphinx_cluster.catalogs.update import Folder
-from sphinx_cluster.cli.broken import named
+from sphinx_cluster.cli.catalogs import named
 from sphinx_cluster.cli.files import write_whole
-from sphinx_cluster.cli.knowledge import exchanged_files, read_catalogs
-from sphinx_cluster.cli.project import chosen, load, shown
+from sphinx_cluster.cli.project import chosen, load_project, shown
+from sphinx_cluster.cli.project_memory import exchanged_files, read_catalogs
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
-from sphinx_cluster.translation.exchange import exported, imported
+from sphinx_cluster.translation.tmx import exported, imported
 
 DISTRIBUTION: Final = "sphinx-cluster"
 LEFT_OUT: Final = 1
@@ -56,7 +56,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     """Write the TMX file and say what is in it; return 0, or 1 if a catalog could not be read."""
     say = speech()
     path = _tmx(arguments.file)
-    project = load(docs_folder(arguments))
+    project = load_project(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     catalogs = read_catalogs(project)
     files = [one for one in exchanged_files(project) if one.exists()]
@@ -90,7 +90,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     path = _tmx(arguments.file)
     if not path.is_file():
         raise UsageError(say("there is no file %(path)s") % {"path": shown(path)})
-    project = load(docs_folder(arguments))
+    project = load_project(docs_folder(arguments))
     files = exchanged_files(project)
     if not files:
         raise UsageError(

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_cluster import config
-from sphinx_cluster.cli.hints import hint
-from sphinx_cluster.cli.speech import speech
+from sphinx_cluster.cli.speech import hint, speech
 from sphinx_cluster.cli.usage import UsageError
 from sphinx_cluster.config import Settings
 from sphinx_cluster.errors import ConfigurationError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class DocsProject:
     """A site's sources: ``docs`` holds conf.py, ``locale`` the catalogs, ``build`` what is made.
 
     ``language`` is the source language of every page that names none of its own;
@@ -36,7 +35,7 @@ class Project:
         return self.docs.parent / "build"
 
 
-def load(folder: str) -> Project:
+def load_project(folder: str) -> DocsProject:
     """Read ``conf.py`` in *folder* and return the project.
 
     Raises `UsageError` when there is no ``conf.py`` and `ConfigurationError` when it cannot be
@@ -54,7 +53,7 @@ def load(folder: str) -> Project:
     pdf_options.read({name: namespace[name] for name in of_books})
     settings = config.read({n: value for n, value in namespace.items() if n not in of_books})
     locale_dirs = namespace.get("locale_dirs") or ["locales"]
-    return Project(
+    return DocsProject(
         docs=docs,
         locale=(docs / locale_dirs[0]).resolve(),
         language=namespace.get("language") or "en",
@@ -64,7 +63,7 @@ def load(folder: str) -> Project:
     )
 
 
-def chosen(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
+def chosen(project: DocsProject, wanted: Sequence[str]) -> tuple[str, ...]:
     """Return the project's languages that are *wanted*, or all of them when none is named.
 
     Raises `UsageError` for a language the site is not built in.

@@ -1,13 +1,16 @@
-"""The user's locale goes in; the commands' sentences in that language come out."""
+"""The user's locale goes in; the commands' sentences and hints in that language come out."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from sphinx_cluster.language.labels import Labels, labels_for
+from sphinx_cluster.suggest import nearest
+
+# The user's locale goes in; the commands' sentences in that language come out.
 
 _OWN: Final = Path(__file__).parent
 _VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -40,3 +43,18 @@ def _wanted(environ: Mapping[str, str]) -> Iterator[str]:
 
 def _catalog(language: str) -> Path:
     return _OWN / "locale" / language / "LC_MESSAGES" / f"{_OWN.name}.po"
+
+
+# A mistyped word and the valid ones go in; a clause for the end of a message comes out.
+#
+# The clause is in the user's language; elsewhere `sphinx_cluster.suggest.expected` says the same.
+
+
+def hint(word: str, valid: Iterable[str]) -> str:
+    """Return the word nearest to *word* as a question, else the list of the valid ones."""
+    say = speech()
+    words = sorted(valid)
+    guess = nearest(word, words)
+    if guess is not None:
+        return say('did you mean "%(guess)s"?') % {"guess": guess}
+    return say("there are: %(names)s") % {"names": ", ".join(words)}

@@ -3,25 +3,73 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 
 from sphinx_cluster.catalogs.file import save
 from sphinx_cluster.cli import translate_report as report
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.translate_choice import Material, read_material
-from sphinx_cluster.cli.translate_engine import Asked, open_engine
-from sphinx_cluster.cli.translate_progress import Progress
-from sphinx_cluster.cli.usage import (
-    Commands,
-    UsageError,
-    add_docs,
-    add_languages,
-    whole_number,
-)
+from sphinx_cluster.cli.translate_choice import Asked, Material, open_engine, read_material
+from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, whole_number
 from sphinx_cluster.markup import Syntax
 from sphinx_cluster.translation.pretranslate import Done, Pretranslation, count_blanks
+
+# The number of entries goes in; a bar comes out that fills on a terminal, and nowhere else.
+
+
+class ProgressBar:
+    """A bar on standard error, only while that is a terminal; lines are shown above it."""
+
+    def __init__(self, total: int) -> None:
+        """Take the number of entries to be filled."""
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
+        console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        self._total, self._done = total, 0
+        self._bar = Bar(
+            *columns, console=console, transient=True, disable=not sys.stderr.isatty() or not total
+        )
+        self._task = self._bar.add_task(speech()("Translating"), total=total)
+
+    def step(self, number: int) -> None:
+        """Move on by *number* texts, but not to the end."""
+        self._done = min(self._done + number, self._total)
+        self._bar.update(self._task, completed=self._done)
+
+    def at(self, number: int) -> None:
+        """Show that *number* entries have been dealt with at least."""
+        self._done = max(self._done, number)
+        self._bar.update(self._task, completed=self._done)
+
+    def show(self, line: str) -> None:
+        """Print *line* on standard error, above the bar where there is one."""
+        if self._bar.disable:
+            print(line, file=sys.stderr, flush=True)
+        else:
+            self._bar.console.print(line, soft_wrap=True)
+
+    def __enter__(self) -> Self:
+        if not self._bar.disable:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        if not self._bar.disable:  # a bar that is switched off would still end a line
+            self._bar.stop()
+
 
 INCOMPLETE: Final = 1
 """The exit code when an engine failed on the way, or a catalog could not be read."""
@@ -76,7 +124,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _fill(material: Material, asked: Asked, *, write: bool) -> Sequence[Done]:
     """Fill all catalogs, saving each as soon as it is done; return what became of them."""
     found: list[Done] = []
-    with Progress(sum(count_blanks(material.sheets).values())) as progress:
+    with ProgressBar(sum(count_blanks(material.sheets).values())) as progress:
         for (source, target), sheets in material.directions().items():
             work = Pretranslation(
                 memory=material.memory(source, target),

@@ -8,7 +8,7 @@ from typing import Final
 
 from sphinx_cluster.cli.project import shown
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.translate_engine import Asked
+from sphinx_cluster.cli.translate_choice import Asked
 from sphinx_cluster.language.labels import Labels
 from sphinx_cluster.translation.errors import EngineError, Trouble
 from sphinx_cluster.translation.masked import Reason

@@ -2,25 +2,203 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sphinx_cluster.entities.dates import DateError
-from sphinx_cluster.entities.filters import Condition, Filter, Situation, filters_of
+from sphinx_cluster.entities.dates import DateError, PartialDate
 from sphinx_cluster.entities.kinds import (
     Choice,
     Country,
+    Flag,
     Moment,
     Number,
     OptionError,
+    References,
     Tags,
     Words,
 )
-from sphinx_cluster.entities.order import Collate, SortField, Wording, in_order
 from sphinx_cluster.entities.reading import Problem
-from sphinx_cluster.entities.records import Record
-from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.entities.records import Graph, Record, folded
+from sphinx_cluster.entities.types import Dated, EntityType, Option, value_of
 from sphinx_cluster.suggest import expected
+
+# Conditions a list sets on its entries: a filter's option text in, a test of records out.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a condition may look at besides the record: all relations, and the present day."""
+
+    graph: Graph
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A filter by name and the values, any of which fits."""
+
+    filter: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """How one filter reads a value and tests a record against it.
+
+    ``refers_to`` names the type of entity whose ids are its values, if they are ids; ``several``
+    says that values are divided by commas, ``holds_commas`` that one may have some itself.
+    """
+
+    parse: Callable[[str], Any]
+    fits: Callable[[Record, Any, Situation], bool]
+    refers_to: str | None = None
+    several: bool = True
+    holds_commas: bool = False
+
+
+def filters_of(entity_type: EntityType, types: Mapping[str, EntityType]) -> Mapping[str, Filter]:
+    """Return the filters a list of *entity_type* offers, by the name writers use."""
+    found = {other: _related(other) for other in types}
+    for name, option in entity_type.options.items():
+        built = _of_option(name, option)
+        if built is not None:
+            found[name] = built
+    if "tags" in found:
+        found["tag"] = found.pop("tags")
+    if issubclass(entity_type.entity, Dated):
+        found |= _TIME
+    return found
+
+
+def _of_option(name: str, option: Option) -> Filter | None:
+    kind = option.kind
+    match kind:
+        case Choice() if name == "status":
+            return Filter(parse=kind.parse, fits=_has_status)
+        case Choice() | Country():
+            return Filter(parse=kind.parse, fits=_holding(name))
+        case Tags() | Words() if name != "alt":
+            return Filter(parse=folded, fits=_worded(name), holds_commas=True)
+        case References():
+            return Filter(parse=str.strip, fits=_naming(name), refers_to=kind.to)
+    return None
+
+
+def _holding(name: str) -> Callable[[Record, Any, Situation], bool]:
+    def fits(record: Record, wanted: Any, _: Situation) -> bool:
+        return bool(value_of(record.entity, name) == wanted)
+
+    return fits
+
+
+def _worded(name: str) -> Callable[[Record, Any, Situation], bool]:
+    def fits(record: Record, wanted: Any, _: Situation) -> bool:
+        return bool(wanted in record.texts(name, value_of(record.entity, name)))
+
+    return fits
+
+
+def _naming(name: str) -> Callable[[Record, Any, Situation], bool]:
+    def fits(record: Record, wanted: Any, _: Situation) -> bool:
+        return bool(wanted in value_of(record.entity, name))
+
+    return fits
+
+
+def _related(other: str) -> Filter:
+    def fits(record: Record, wanted: Any, situation: Situation) -> bool:
+        return (other, wanted) in situation.graph.neighbours(record.key)
+
+    return Filter(parse=str.strip, fits=fits, refers_to=other)
+
+
+def _has_status(record: Record, wanted: Any, situation: Situation) -> bool:
+    return bool(record.entity.status_on(situation.today) == wanted)
+
+
+def _not_before(record: Record, wanted: PartialDate, _: Situation) -> bool:
+    return record.entity.period.overlaps(wanted.first_day, None)
+
+
+def _not_after(record: Record, wanted: PartialDate, _: Situation) -> bool:
+    return record.entity.period.overlaps(None, wanted.last_day)
+
+
+def _upcoming(record: Record, wanted: bool, situation: Situation) -> bool:
+    return record.entity.period.is_upcoming(situation.today) == wanted
+
+
+def _past(record: Record, wanted: bool, situation: Situation) -> bool:
+    return record.entity.period.is_past(situation.today) == wanted
+
+
+_TIME: Mapping[str, Filter] = {
+    "from": Filter(parse=PartialDate.parse, fits=_not_before, several=False),
+    "until": Filter(parse=PartialDate.parse, fits=_not_after, several=False),
+    "upcoming": Filter(parse=Flag().parse, fits=_upcoming, several=False),
+    "past": Filter(parse=Flag().parse, fits=_past, several=False),
+}
+
+
+# The order of a list: records and the fields to sort by in, the records in their order out.
+
+Collate = Callable[[str], Any]
+"""Text in, a key out that sorts by the rules of a language."""
+
+Wording = Callable[[Record, str], str]
+"""A record and an option's name in, the words the reader sees for it out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortField:
+    """One criterion of the order; what has no value there comes last in either direction."""
+
+    name: str
+    descending: bool
+
+
+def in_order(
+    records: Iterable[Record], sort: Sequence[SortField], collate: Collate, wording: Wording
+) -> list[Record]:
+    """Return *records* sorted by *sort*, ties broken by title, then by id."""
+    ordered = sorted(records, key=lambda record: (collate(record.entity.title), record.entity.id))
+    if sort and sort[-1].name == "start":
+        ordered.sort(key=_longest_first)
+    for field in reversed(sort):
+        ordered = _sorted_by(ordered, field, collate, wording)
+    return ordered
+
+
+def _sorted_by(
+    records: list[Record], field: SortField, collate: Collate, wording: Wording
+) -> list[Record]:
+    keyed = [(_sort_key(record, field.name, collate, wording), record) for record in records]
+    present = [pair for pair in keyed if pair[0] is not None]
+    absent = [record for key, record in keyed if key is None]
+    present.sort(key=lambda pair: pair[0], reverse=field.descending)
+    return [record for _, record in present] + absent
+
+
+def _sort_key(record: Record, name: str, collate: Collate, wording: Wording) -> Any:
+    if name in ("title", "id"):
+        return collate(getattr(record.entity, name))
+    if not hasattr(record.entity, name.replace("-", "_")):
+        return None  # an included type need not have the field
+    value = value_of(record.entity, name)
+    if isinstance(value, PartialDate):
+        return value.sort_key
+    if isinstance(value, int):
+        return value
+    words = wording(record, name)
+    return collate(words) if words else None
+
+
+def _longest_first(record: Record) -> int:
+    """Return a key that puts the entity that lasts longer before the other."""
+    return -(record.entity.period.last_day or date.max).toordinal()
+
 
 __all__ = ["Query", "SortField", "answer", "matching", "read_query", "read_sort", "sortable"]
 

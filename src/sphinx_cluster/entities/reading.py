@@ -1,16 +1,48 @@
-"""Options as written in, checked values and the author's mistakes out."""
+"""Options as written in, checked values, ids and the author's mistakes out."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2s
 from typing import Any
 
 from sphinx_cluster.entities.dates import DateError, Period
 from sphinx_cluster.entities.kinds import OptionError
-from sphinx_cluster.entities.slugs import is_id, slug
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.suggest import expected
+
+# Ids from titles: a title in, a short word for addresses and references out.
+
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe"}
+)
+
+
+def slug(title: str) -> str:
+    """Return an id for *title*: lower-case letters and digits of any script, joined by hyphens.
+
+    A title without letters or digits gets a short stable id computed from it.
+
+    >>> slug("Übernahme der Präsidentschaft (2023)")
+    'uebernahme-der-praesidentschaft-2023'
+    """
+    composed = unicodedata.normalize("NFC", title).casefold().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", composed)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    spelt = unicodedata.normalize("NFC", plain.casefold().translate(_LETTERS))
+    words = re.findall(r"[^\W_]+", spelt)
+    return "-".join(words) or "n" + blake2s(title.encode(), digest_size=4).hexdigest()
+
+
+def is_id(text: str) -> bool:
+    """Whether *text* can be an id: letters, digits, and ``. _ -`` inside, no white space."""
+    return re.fullmatch(r"\w(?:[\w.-]*\w)?", text) is not None
+
+
+# Options as written in, checked values and the author's mistakes out.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +55,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadOptions:
     """What could be read: values by option name (``id`` among them) and what could not."""
 
     id: str
@@ -31,7 +63,9 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_entity(entity_type: EntityType, title: str, written: Mapping[str, str | None]) -> Reading:
+def read_entity(
+    entity_type: EntityType, title: str, written: Mapping[str, str | None]
+) -> ReadOptions:
     """Read the options *written* for an entity; nothing that is valid is lost to what is not."""
     problems: list[Problem] = []
     values: dict[str, Any] = {}
@@ -51,7 +85,7 @@ def read_entity(entity_type: EntityType, title: str, written: Mapping[str, str |
             problems.append(Problem(option=name, subtype=error.subtype, message=f"{name}: {error}"))
     problems.extend(_contradictions(values))
     identifier, mistaken = _read_id(title, (written.get("id") or "").strip())
-    return Reading(id=identifier, values=values, problems=(*problems, *mistaken))
+    return ReadOptions(id=identifier, values=values, problems=(*problems, *mistaken))
 
 
 class _UnknownOptionError(OptionError):

@@ -24,9 +24,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from sphinx_cluster.errors import PluginError
-from sphinx_cluster.exports.head import add_to_head
+from sphinx_cluster.exports.jsonld import add_to_head
 from sphinx_cluster.exports.links import MarkEventLists, add_links
-from sphinx_cluster.exports.meanwhile import Exporting
+from sphinx_cluster.exports.writing import Exporting
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.plugins import load
 

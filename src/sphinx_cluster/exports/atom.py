@@ -13,8 +13,7 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from sphinx_cluster.entities.records import Record
-from sphinx_cluster.exports.names import FEED
-from sphinx_cluster.exports.publication import Publication, clean
+from sphinx_cluster.exports.publication import FEED, Publication, clean
 
 MOST = 100
 """How many entries a feed has; older ones are left to the pages."""

@@ -1,14 +1,108 @@
-"""Properties go in; the parts of a calendar, as RFC 5545 has them written, come out."""
+"""Properties go in; the parts of a calendar and its time zones, as RFC 5545 has them, come out.
+
+Apart from `sphinx_cluster.exports.ics`, which knows events and nothing of how they are written.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, Final
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Component, vText
+from icalendar import Calendar, Component, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from sphinx_cluster.exports.zones import timezone_of
+# Time zones in a calendar: a zone and years in, the VTIMEZONE that covers these years out.
+
+_DAYS, _MINUTES = timedelta(days=1), timedelta(minutes=1)
+
+
+class Rule(NamedTuple):
+    """What changes at an onset: both offsets from UTC, the new name, whether it is summer time."""
+
+    before: timedelta
+    after: timedelta
+    name: str
+    daylight: bool
+
+
+class Onset(NamedTuple):
+    """The moment, in the old local time, from which a rule holds."""
+
+    at: datetime
+    rule: Rule
+
+
+def timezone_of(zone: ZoneInfo, years: Iterable[int]) -> Timezone:
+    """Return *zone* as a component whose offsets are right throughout *years*."""
+    component = Timezone()
+    component.add("tzid", zone.key)
+    onsets: dict[Rule, list[datetime]] = defaultdict(list)
+    for year in sorted(set(years)):
+        for onset in onsets_in(zone, year):
+            onsets[onset.rule].append(onset.at)
+    for rule, moments in onsets.items():
+        part = TimezoneDaylight() if rule.daylight else TimezoneStandard()
+        part.add("dtstart", moments[0])
+        if moments[1:]:
+            part.add("rdate", moments[1:])
+        part.add("tzname", rule.name)
+        part.add("tzoffsetfrom", rule.before)
+        part.add("tzoffsetto", rule.after)
+        component.add_component(part)
+    return component
+
+
+@cache
+def onsets_in(zone: ZoneInfo, year: int) -> tuple[Onset, ...]:
+    """Return the offset that holds as *year* begins, and its changes until the year ends."""
+    start = datetime(year, 1, 1)  # noqa: DTZ001 - local time
+    offset = _offset(zone, start, fold=0)
+    days = (start + _DAYS * number for number in range(364))
+    changes = (_change(zone, day) for day in days if _changes(zone, day))
+    return (Onset(start, _rule(zone, start, offset)), *changes)
+
+
+def _changes(zone: ZoneInfo, day: datetime) -> bool:
+    return _offset(zone, day, fold=1) != _offset(zone, day + _DAYS, fold=1)
+
+
+def _change(zone: ZoneInfo, day: datetime) -> Onset:
+    """Return the change that comes within a day of the midnight *day*.
+
+    In the old local time clocks go forward where a gap begins, and back where an overlap ends:
+    ``fold`` chooses which side of it counts.
+    """
+    before = _offset(zone, day, fold=1)
+    forward = _offset(zone, day + _DAYS, fold=1) > before
+    low, high = 0, 24 * 60
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _offset(zone, day + _MINUTES * middle, fold=int(forward)) == before:
+            low = middle
+        else:
+            high = middle
+    at = day + _MINUTES * high
+    return Onset(at, _rule(zone, at, before))
+
+
+def _rule(zone: ZoneInfo, at: datetime, before: timedelta) -> Rule:
+    local = at.replace(tzinfo=zone, fold=1)
+    return Rule(
+        before=before,
+        after=_offset(zone, at, fold=1),
+        name=local.tzname() or zone.key,
+        daylight=bool(local.dst()),
+    )
+
+
+def _offset(zone: ZoneInfo, local: datetime, *, fold: int) -> timedelta:
+    return local.replace(tzinfo=zone, fold=fold).utcoffset() or timedelta()
+
+
+# Properties go in; the parts of a calendar, as RFC 5545 has them written, come out.
 
 Property = tuple[str, Any, tuple[tuple[str, str], ...]]
 """A name, a value, and parameters with their values."""
@@ -19,7 +113,7 @@ _LONGEST: Final = 74
 _ESCAPES: Final = b"\\^"
 
 
-class Properties:
+class PropertyWriter:
     """Writes the properties of events as the library does.
 
     The library takes its time, so it is asked only once for what many events have in common.

@@ -13,12 +13,10 @@ from importlib.resources import files
 from typing import Any, Final
 
 from sphinx_cluster.entities.dates import PartialDate
-from sphinx_cluster.entities.graph import Relation
 from sphinx_cluster.entities.kinds import Choice, Country, Position
-from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.records import Key, Record, Relation
 from sphinx_cluster.entities.types import EntityType, value_of
-from sphinx_cluster.exports.edition import edition_of
-from sphinx_cluster.exports.publication import Publication, clean
+from sphinx_cluster.exports.publication import Publication, clean, edition_of
 
 End = Callable[[Key], Mapping[str, Any]]
 """Returns what is told of an entity at the other end of a relation."""

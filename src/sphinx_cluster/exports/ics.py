@@ -11,21 +11,82 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sphinx_cluster.entities.dates import Precision
+from sphinx_cluster.entities.dates import PartialDate, Period, Precision
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import value_of
-from sphinx_cluster.exports.edition import edition_of
-from sphinx_cluster.exports.names import ALL_EVENTS, EVENT, calendar_name
-from sphinx_cluster.exports.publication import Publication, clean
-from sphinx_cluster.exports.spans import Span, span_of
+from sphinx_cluster.exports.publication import (
+    ALL_EVENTS,
+    EVENT,
+    Publication,
+    calendar_name,
+    clean,
+    edition_of,
+)
 
 if TYPE_CHECKING:
-    from sphinx_cluster.exports.components import Properties, Property
+    from sphinx_cluster.exports.components import Property, PropertyWriter
+
+
+# Partial dates in a calendar: a period in, its first and last moment as iCalendar counts out.
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeSpan:
+    """Whole days, or moments in a time zone; the end is the first that no longer belongs to it.
+
+    Without an end it takes the one day, or no time at all, from its start.
+    """
+
+    start: date | datetime
+    end: date | datetime | None = None
+
+    @property
+    def timed(self) -> bool:
+        return isinstance(self.start, datetime)
+
+
+def span_of(period: Period, zone: ZoneInfo) -> TimeSpan | None:
+    """Return when *period* takes place, None where no date is known.
+
+    A month or a year counts with all its days. Of an open end only the start is known.
+    """
+    start = period.start or period.end
+    if start is None:
+        return None
+    end = start if period.open or period.end is None else period.end
+    if start.time is not None:
+        return _timed(start, end, zone)
+    return TimeSpan(start=start.first_day, end=_following(end.last_day))
+
+
+def _timed(start: PartialDate, end: PartialDate, zone: ZoneInfo) -> TimeSpan:
+    begins = _moment(start.first_day, start.time or time.min, zone)
+    if end.time is not None:
+        ends = _moment(end.first_day, end.time, zone)
+    elif end.last_day > start.first_day:
+        ends = _moment(_following(end.last_day), time.min, zone)
+    else:
+        ends = begins
+    later = ends.replace(tzinfo=None) > begins.replace(tzinfo=None)
+    return TimeSpan(start=begins, end=ends if later else None)
+
+
+def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock, tzinfo=zone)
+
+
+def _following(day: date) -> date:
+    """Return the next day; the calendar's last day follows itself."""
+    return day + _DAY if day < date.max else day
+
 
 _STATUS: Mapping[str, str] = {
     "planned": "TENTATIVE",
@@ -38,11 +99,11 @@ _SMALLEST = 1e-4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CalendarEntry:
     """An event as a calendar has it."""
 
     record: Record
-    span: Span
+    span: TimeSpan
     text: bytes
 
 
@@ -54,7 +115,7 @@ def export_calendars(publication: Publication) -> Mapping[str, bytes]:
     made_by = (edition_of(publication), version("icalendar"))
     text = _texts_of(publication, made_by)
     entries = [
-        Entry(record=record, span=span, text=text(record, span))
+        CalendarEntry(record=record, span=span, text=text(record, span))
         for record in publication.graph.of_type(EVENT)
         if (span := span_of(record.entity.period, zone))
     ]
@@ -88,18 +149,20 @@ def _head(
     return publication.memory.recall(parts, make).encode()
 
 
-def _years(entries: Iterable[Entry]) -> frozenset[int]:
+def _years(entries: Iterable[CalendarEntry]) -> frozenset[int]:
     """Return the years in which a time of day needs the zone's offset."""
     spans = [entry.span for entry in entries if entry.span.timed]
     ends = [(span.start.year, (span.end or span.start).year) for span in spans]
     return frozenset(year for pair in ends for year in pair)
 
 
-def _texts_of(publication: Publication, made_by: Sequence[str]) -> Callable[[Record, Span], bytes]:
+def _texts_of(
+    publication: Publication, made_by: Sequence[str]
+) -> Callable[[Record, TimeSpan], bytes]:
     """Return what gives an event as it stands in a calendar, which the last build may have made."""
     properties = cache(_properties)
 
-    def text(record: Record, span: Span) -> bytes:
+    def text(record: Record, span: TimeSpan) -> bytes:
         own = (record.digest, *publication.in_summary(record))
         organisers = (one.digest for one in _organisers(record, publication))
         return publication.memory.recall(
@@ -110,13 +173,13 @@ def _texts_of(publication: Publication, made_by: Sequence[str]) -> Callable[[Rec
     return text
 
 
-def _properties() -> Properties:
-    from sphinx_cluster.exports.components import Properties
+def _properties() -> PropertyWriter:
+    from sphinx_cluster.exports.components import PropertyWriter
 
-    return Properties()
+    return PropertyWriter()
 
 
-def _lines(record: Record, span: Span, publication: Publication) -> Iterator[Property]:
+def _lines(record: Record, span: TimeSpan, publication: Publication) -> Iterator[Property]:
     """Yield the properties of an event: what people see first, then by name."""
     entity = record.entity
     yield "summary", clean(entity.title), _language(record, (entity.title,), publication)

@@ -9,8 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from markupsafe import escape
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
 
 from sphinx_cluster.entities.dates import PartialDate
 from sphinx_cluster.entities.event import Event
@@ -18,8 +23,10 @@ from sphinx_cluster.entities.kinds import Position
 from sphinx_cluster.entities.partner import Partner
 from sphinx_cluster.entities.project import Project
 from sphinx_cluster.entities.records import Record
-from sphinx_cluster.exports.publication import Publication, clean
-from sphinx_cluster.exports.relatives import TYPES, Address, Relatives
+from sphinx_cluster.exports.publication import FEED, Publication, clean
+from sphinx_cluster.exports.relatives import TYPES, AddressOf, Relatives
+from sphinx_cluster.exports.site import publication_of, site_builder
+from sphinx_cluster.pages.domain import cluster_domain
 
 Properties = dict[str, Any]
 
@@ -27,7 +34,9 @@ _ESCAPED: Mapping[int, str] = {ord(char): f"\\u{ord(char):04x}" for char in "<>&
 """What ends a script, begins a comment or breaks a line in older scripts."""
 
 
-def script(records: Iterable[Record], publication: Publication, page: str, address: Address) -> str:
+def script(
+    records: Iterable[Record], publication: Publication, page: str, address: AddressOf
+) -> str:
     """Return a ``<script>`` element that describes *records* on the page at *page*."""
     entities = [_entity(record, publication, address) for record in records]
     web_page = {
@@ -42,7 +51,7 @@ def script(records: Iterable[Record], publication: Publication, page: str, addre
     return f'<script type="application/ld+json">\n{text}\n</script>\n'
 
 
-def _entity(record: Record, publication: Publication, address: Address) -> Properties:
+def _entity(record: Record, publication: Publication, address: AddressOf) -> Properties:
     entity = record.entity
     own = address(record)
     web = entity.url if entity.url and not entity.url.startswith("mailto:") else None
@@ -166,3 +175,41 @@ def _address(record: Record, publication: Publication) -> Properties | None:
     }
     known = {name: value for name, value in parts.items() if value}
     return {"@type": "PostalAddress", **known} if known else None
+
+
+# What exports put into the head of a page: its entities as JSON-LD, and a link to the feed.
+#
+# They go into the page context's ``metatags``, which every theme prints.
+
+_relative = lru_cache(10_000)(relative_uri)
+
+
+def add_to_head(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Add the link and the entities that the page declares to its ``metatags``."""
+    builder = site_builder(app)
+    if builder is None:
+        return
+    feed = relative_uri(builder.get_target_uri(pagename), FEED)
+    added = (
+        f'<link rel="alternate" type="application/atom+xml" '
+        f'title="{escape(app.config.project)}" href="{escape(feed)}">\n'
+    )
+    entries = cluster_domain(app.env).entries.get(pagename)
+    if entries is not None and entries.records:
+        publication = publication_of(app, builder)
+        address = partial(address_from, pagename, publication)
+        page = publication.page(pagename) if publication.base_url else ""
+        added += script(entries.records, publication, page, address)
+    context["metatags"] = context.get("metatags", "") + added
+
+
+def address_from(docname: str, publication: Publication, record: Record) -> str:
+    """Return the address of *record*: absolute where the site's is known, else from *docname*."""
+    if publication.base_url:
+        return publication.address(record)
+    page, mark, anchor = publication.address(record).partition("#")
+    if record.docname == docname:
+        return mark + anchor
+    return _relative(publication.pages[docname], page) + mark + anchor

@@ -11,12 +11,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_cluster.exports.names import ALL_EVENTS, EVENT, FEED, calendar_name
+from sphinx_cluster.exports.publication import ALL_EVENTS, EVENT, FEED, calendar_name
 from sphinx_cluster.exports.site import site_builder
 from sphinx_cluster.language.labels import Labels, labels_for
 from sphinx_cluster.pages.domain import cluster_domain
-from sphinx_cluster.pages.markup import direct_facts_of
-from sphinx_cluster.pages.nodes import direct_facts, entity_list
+from sphinx_cluster.pages.nodes import direct_facts, direct_facts_of, entity_list
 from sphinx_cluster.pages.parts import Address
 
 

@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import blake2b, blake2s
+from pathlib import Path
+from types import ModuleType
+from typing import Final
 from urllib.parse import quote, urlsplit
 
-from sphinx_cluster.entities.graph import Graph
-from sphinx_cluster.entities.records import Key, Record
-from sphinx_cluster.exports.memory import Memory
+from babel import __version__ as babel_version
+
+from sphinx_cluster.entities.reading import is_id
+from sphinx_cluster.entities.records import Graph, Key, Record, digest_of
 from sphinx_cluster.language.reader import Reader
 from sphinx_cluster.pages.context import Context
+
+# What exports made, kept for the next build: what a text is made of in, the text out.
+#
+# A text is made anew when anything it is made of has changed, or the code that makes it. So most of
+# a build after a small change is spared, and no build can tell the difference by its files.
+
+
+class KeptTexts:
+    """Texts by a digest of what they are made of; those of the last build in, of this one out."""
+
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        self._known = known or {}
+        self._used: dict[str, str] = {}
+
+    @property
+    def used(self) -> Mapping[str, str]:
+        """The texts that were asked for; what no one asked for again is forgotten."""
+        return self._used
+
+    def recall(self, parts: Iterable[str], make: Callable[[], str]) -> str:
+        """Return what *make* returns, which must follow from *parts* alone; none holds a NUL."""
+        key = digest_of(parts)
+        if key not in self._used:
+            self._used[key] = self._known[key] if key in self._known else make()
+        return self._used[key]
+
 
 NAMESPACE = "sphinx-cluster"
 """Stands for the site's host in identifiers where no address of the site is configured."""
@@ -45,7 +77,7 @@ class Publication:
     base_url: str
     pages: Mapping[str, str]
     home: str
-    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    memory: KeptTexts = field(default_factory=KeptTexts, repr=False, compare=False)
     context: Context = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -121,3 +153,70 @@ def _without_lead_in(text: str) -> str:
 def clean(text: str) -> str:
     """Return *text* without control characters, which XML and iCalendar do not hold."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+
+
+# A publication goes in; what tells it from one that says something else comes out.
+
+_PARTS: Final = ("entities", "exports", "language", "pages")
+"""The parts of this package that have a say in what a text of an export is like."""
+
+
+def edition_of(publication: Publication) -> str:
+    """Return a digest of all that exports depend on beside the records themselves.
+
+    That is the code, plugins' types of entity included, the labels and customs of the reader's
+    language, the day, the time zone, and where the site is to be found.
+    """
+    types = publication.graph.types.values()
+    modules = {sys.modules[one.entity.__module__] for one in types}
+    reader = publication.reader
+    words = (publication.tag, str(reader.locale), reader.labels.edition, babel_version)
+    when = (publication.today, publication.stamp, publication.timezone)
+    where = publication.page(publication.home)
+    parts = (*_own(), *sorted(map(_code, modules)), words, when, where)
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+@cache
+def _own() -> tuple[str, ...]:
+    return tuple(_digest(path) for path in _files())
+
+
+def _files() -> Iterator[Path]:
+    for part in _PARTS:
+        yield from sorted(Path(__file__).parents[1].joinpath(part).glob("*.py"))
+
+
+def _code(module: ModuleType) -> str:
+    return _digest(Path(module.__file__)) if module.__file__ else module.__name__
+
+
+def _digest(path: Path) -> str:
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+# The names of calendar files: an event's id in, a file name that is safe everywhere out.
+
+EVENT = "event"
+"""The type of entity that calendars are made of."""
+
+ALL_EVENTS = "events.ics"
+FEED = "feed.xml"
+
+_LONGEST = 120  # bytes; file systems allow 255
+_TAKEN = re.compile(r"events|(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\..*)?", re.IGNORECASE)
+"""The file of all events, and names that Windows keeps for devices, whatever follows a dot."""
+
+
+def calendar_name(identifier: str) -> str:
+    """Return the name of an event's own file: ``<id>.ics``.
+
+    An id that is very long, taken, or no id at all gets a name with a digest in place of itself.
+
+    >>> calendar_name("fair-2023"), calendar_name("events")
+    ('fair-2023.ics', 'event-4e2ef5e5.ics')
+    """
+    encoded = identifier.encode("utf-8", "surrogatepass")
+    safe = is_id(identifier) and len(encoded) <= _LONGEST and not _TAKEN.fullmatch(identifier)
+    stem = identifier if safe else "event-" + blake2s(encoded, digest_size=4).hexdigest()
+    return f"{stem}.ics"

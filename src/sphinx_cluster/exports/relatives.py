@@ -16,7 +16,7 @@ from sphinx_cluster.exports.publication import Publication, clean
 TYPES: Mapping[str, str] = {"partner": "Organization", "event": "Event", "project": "Project"}
 """The type of schema.org for each type of entity; any other is a ``Thing``."""
 
-Address = Callable[[Record], str]
+AddressOf = Callable[[Record], str]
 """Returns the address of a record, as seen from the page that shows it."""
 
 
@@ -26,7 +26,7 @@ class Relatives:
 
     record: Record
     publication: Publication
-    address: Address
+    address: AddressOf
 
     def named(self, option: str) -> list[dict[str, str]]:
         """Return those the record names in its own *option*, be it the first of its id or not."""

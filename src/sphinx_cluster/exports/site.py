@@ -15,10 +15,9 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from sphinx_cluster.exports.memory import Memory
-from sphinx_cluster.exports.publication import Publication
+from sphinx_cluster.exports.publication import KeptTexts, Publication
+from sphinx_cluster.pages.context import is_web
 from sphinx_cluster.pages.domain import cluster_domain
-from sphinx_cluster.pages.web import is_web
 from sphinx_cluster.settings import of, reader_of, today_of
 
 _SPHINX: Final = frozenset(
@@ -79,7 +78,7 @@ def taken_names(app: Sphinx, builder: StandaloneHTMLBuilder) -> frozenset[str]:
 
 
 def publication_of(
-    app: Sphinx, builder: StandaloneHTMLBuilder, memory: Memory | None = None
+    app: Sphinx, builder: StandaloneHTMLBuilder, memory: KeptTexts | None = None
 ) -> Publication:
     """Return what exports know of the site that *builder* writes."""
     known = of(app.config)
@@ -95,7 +94,7 @@ def publication_of(
         base_url=known.base_url,
         pages=PageAddresses(builder, app.env),
         home=app.config.root_doc,
-        memory=memory or Memory(),
+        memory=memory or KeptTexts(),
     )
 
 

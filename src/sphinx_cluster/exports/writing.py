@@ -2,20 +2,102 @@
 
 from __future__ import annotations
 
+import atexit
 import pickle
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
-from typing import Final
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any, Final
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.util.parallel import ParallelTasks
 
-from sphinx_cluster.exports.collecting import Files, collect, is_inside
-from sphinx_cluster.exports.memory import Memory
-from sphinx_cluster.exports.publication import Export
+from sphinx_cluster.exports.publication import Export, KeptTexts, Publication
 from sphinx_cluster.exports.site import publication_of, site_builder, taken_names
+from sphinx_cluster.pages.messages import warn
+from sphinx_cluster.plugins import Attempt
 from sphinx_cluster.writing import write_if_changed
+
+# All exports go in; the files they make come out, those that may be written.
+
+Files = dict[str, bytes]
+
+_PLAIN: Final = re.compile(r"\w[\w.-]*", re.ASCII)
+"""Names of files in the folder itself, as nearly all are."""
+
+
+def collect(
+    publication: Publication, exports: Mapping[str, Export], taken: Set[str] = frozenset()
+) -> Files:
+    """Return the files of all exports by path; what may not be written is warned of, left out.
+
+    *taken* are paths that are not for exports. An export that raises is warned of as well.
+    """
+    files: Files = {}
+    owners: dict[str, str] = dict.fromkeys(taken, "the site itself")
+    folders: dict[str, str] = {}
+    for name, export in exports.items():
+        for path, content in _made_by(name, export, publication).items():
+            reason = _reason(path, content, owners, folders)
+            if reason:
+                message = f'the export "{name}" makes "{path}", {reason}; the file is left out'
+                warn(message, subtype="export")
+                continue
+            owners[path] = f'the export "{name}"'
+            folders |= dict.fromkeys(_above(path), owners[path])
+            files[path] = content.encode() if isinstance(content, str) else content
+    return files
+
+
+def _made_by(name: str, export: Export, publication: Publication) -> dict[Any, Any]:
+    made: dict[Any, Any] = {}
+    with Attempt() as attempt:
+        made = dict(export(publication))
+    if attempt.problem is not None:
+        message = f'the export "{name}" failed, so its files are left out: {attempt.problem}'
+        warn(message, subtype="export")
+    return made
+
+
+def _reason(
+    path: Any, content: Any, owners: Mapping[str, str], folders: Mapping[str, str]
+) -> str | None:
+    """Return why a file may not be written; None if it may."""
+    if not isinstance(path, str) or not is_inside(path):
+        return "which is no path below the site's folder"
+    if not isinstance(content, (str, bytes)):
+        return "whose content is neither text nor bytes"
+    for owner in (owners.get(one) for one in (path, *_above(path))):
+        if owner is not None:
+            return f"which {owner} makes already"
+    return f"which is a folder of {folders[path]}" if path in folders else None
+
+
+def _above(path: str) -> list[str]:
+    """Return the paths of the folders that *path* lies in."""
+    return [str(folder) for folder in PurePosixPath(path).parents][:-1] if "/" in path else []
+
+
+def is_inside(path: str) -> bool:
+    """Whether *path* stays below the folder it is joined to, on every system.
+
+    >>> is_inside("feeds/news.xml"), is_inside("../news.xml"), is_inside("C:news.xml")
+    (True, False, False)
+    """
+    if _PLAIN.fullmatch(path):
+        return True
+    parts = PurePosixPath(path).parts
+    if not parts or "\0" in path or path != str(PurePosixPath(path)):
+        return False
+    return not PurePosixPath(path).is_absolute() and not _odd(parts)
+
+
+def _odd(parts: Iterable[str]) -> bool:
+    return any(part == ".." or "\\" in part or PureWindowsPath(part).drive for part in parts)
+
 
 _CHECKED: Final = 16
 """Bytes in front of what is noted, by which it is known to be whole."""
@@ -42,7 +124,7 @@ def make(app: Sphinx, exports: Mapping[str, Export]) -> Made:
     if builder is None:
         return Made(files={}, texts={}, written=frozenset())
     written, texts = _remembered(_notebook(app))
-    memory = Memory(texts)
+    memory = KeptTexts(texts)
     taken = taken_names(app, builder)
     files = collect(publication_of(app, builder, memory), exports, taken)
     return Made(files=files, texts=memory.used, written=written, taken=taken)
@@ -89,3 +171,38 @@ def _remembered(notebook: Path) -> tuple[set[str], dict[str, str]]:
 
 def _checksum(noted: bytes) -> bytes:
     return blake2b(noted, digest_size=_CHECKED).digest()
+
+
+# A build that may use several processes goes in; exports are made while its pages are written.
+
+
+class Exporting:
+    """The exports of one application; all they need is known once its pages have been read."""
+
+    def __init__(self, exports: Mapping[str, Export]) -> None:
+        self._exports = exports
+        self._tasks: ParallelTasks | None = None
+        self._made: Made | None = None
+
+    def begin(self, app: Sphinx, builder: Builder) -> None:
+        """Make the files in a process of their own, if pages are written in one, too."""
+        if builder.parallel_ok and site_builder(app) is not None:
+            self._tasks = ParallelTasks(1)
+            atexit.register(self._tasks.terminate)  # a build that is interrupted waits for nobody
+            self._tasks.add_task(self._make, app, self._keep)
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the files, unless the build failed or is not for the web."""
+        tasks, self._tasks = self._tasks, None
+        if tasks is not None:
+            atexit.unregister(tasks.terminate)
+            (tasks.join if exception is None else tasks.terminate)()
+        if exception is None and site_builder(app) is not None:
+            write(app, self._made or self._make(app))
+        self._made = None
+
+    def _make(self, app: Sphinx) -> Made:
+        return make(app, self._exports)
+
+    def _keep(self, _app: Sphinx, made: Made) -> None:
+        self._made = made

@@ -15,8 +15,7 @@ from typing import Final
 from sphinx.application import Sphinx
 
 from sphinx_cluster.catalogs import mo
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import parse
+from sphinx_cluster.catalogs.file import CatalogError, parse
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
 from sphinx_cluster.localize.lookup import shown_units
 from sphinx_cluster.writing import write_if_changed

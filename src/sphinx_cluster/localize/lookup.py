@@ -10,13 +10,11 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util.i18n import docname_to_domain
 
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import parse
+from sphinx_cluster.catalogs.file import CatalogError, parse
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
 from sphinx_cluster.localize.answers import read_answers
 from sphinx_cluster.localize.passages import NOT_TRANSLATED, REVIEWED, Passage
-from sphinx_cluster.progress import State, fits_present_text, state_of
-from sphinx_cluster.progress.figures import has_words
+from sphinx_cluster.progress import State, fits_present_text, has_words, state_of
 from sphinx_cluster.settings import of
 
 

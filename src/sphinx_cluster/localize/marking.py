@@ -28,9 +28,8 @@ from sphinx_cluster.localize.passages import (
     passage_at,
     translation_notice,
 )
-from sphinx_cluster.pages.language import MENU, ORIGINAL, STATE, in_language, language_class
-from sphinx_cluster.progress import State
-from sphinx_cluster.progress.figures import word_count
+from sphinx_cluster.pages.parts import MENU, ORIGINAL, STATE, in_language, language_class
+from sphinx_cluster.progress import State, word_count
 
 _CLASSES: Final[Mapping[State, str]] = {
     State.UNREVIEWED: "cluster-unreviewed",

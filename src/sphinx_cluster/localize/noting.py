@@ -16,8 +16,8 @@ from sphinx_cluster.localize.extracted import messages_in
 from sphinx_cluster.localize.lookup import messages_of, passage_of
 from sphinx_cluster.localize.passages import Passage, counted, pages_of
 from sphinx_cluster.localize.source import front_matter, written_language
-from sphinx_cluster.pages.language import MENU, ORIGINAL, STATE
-from sphinx_cluster.progress.figures import has_words
+from sphinx_cluster.pages.parts import MENU, ORIGINAL, STATE
+from sphinx_cluster.progress import has_words
 
 NOTED: Final = "cluster-noted"
 """The attribute of a document between the two transforms: on how many nodes something is noted."""

@@ -13,7 +13,7 @@ from typing import Final
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_cluster.pages.language import ORIGINAL, STATE
+from sphinx_cluster.pages.parts import ORIGINAL, STATE
 from sphinx_cluster.progress import State
 
 MARK: Final = "cluster-mark"

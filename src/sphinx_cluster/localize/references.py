@@ -10,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_cluster.localize.passages import pages_of
-from sphinx_cluster.pages.language import language_class
+from sphinx_cluster.pages.parts import language_class
 
 
 class NameTitleLanguages(SphinxPostTransform):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sphinx_cluster.markup.read import read
-from sphinx_cluster.markup.spans import Kind, Reading, Residue, Span
-from sphinx_cluster.markup.syntax import Syntax, syntax_of
+from sphinx_cluster.markup.spans import Reading, Residue, Span, SpanKind, Syntax, syntax_of
 
-__all__ = ["Kind", "Reading", "Residue", "Span", "Syntax", "read", "syntax_of"]
+__all__ = ["Reading", "Residue", "Span", "SpanKind", "Syntax", "read", "syntax_of"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sphinx_cluster.markup.syntax import Syntax
+from sphinx_cluster.markup.spans import Syntax
 
 _RST: Final = re.compile(
     r"(?P<list>[*+\-\u2022\u2023\u2043](?=\s|\Z))"

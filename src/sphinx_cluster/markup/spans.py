@@ -1,16 +1,46 @@
-"""What reading a text yields: spans of markup, what is left over of signs, and escapes."""
+"""What reading a text yields: spans of markup, signs left over, escapes; and in which syntax."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sphinx_cluster.markup.syntax import Syntax
+# The references of a unit go in; the syntax its text is written in comes out.
 
 
-class Kind(StrEnum):
+class Syntax(StrEnum):
+    """A markup language of Sphinx's pages."""
+
+    MYST = "myst"
+    RST = "rst"
+
+
+_SUFFIX: Final = re.compile(
+    r"\.(?:(md|markdown|myst|ipynb)|(?:rst|rest|py|pyx))(?::\d*|:docstring of .*)?\Z",
+    re.IGNORECASE,
+)
+_OF_SUFFIX: Final[Mapping[bool, Syntax]] = {True: Syntax.MYST, False: Syntax.RST}
+
+
+def syntax_of(references: Iterable[str]) -> Syntax | None:
+    """Return the syntax of the first of *references* whose file name tells it.
+
+    The text of Python files is that of docstrings, which Sphinx reads as reStructuredText.
+    """
+    for reference in references:
+        found = _SUFFIX.search(reference)
+        if found:
+            return _OF_SUFFIX[found[1] is not None]
+    return None
+
+
+# What reading a text yields: spans of markup, what is left over of signs, and escapes.
+
+
+class SpanKind(StrEnum):
     """What a span of markup is.
 
     A ``ROLE`` is interpreted text with a role, ``INTERPRETED`` without one. A ``REFERENCE`` leads
@@ -52,7 +82,7 @@ class Span(NamedTuple):
     (A tuple rather than a dataclass, as hundreds of thousands are made.)
     """
 
-    kind: Kind
+    kind: SpanKind
     start: int
     end: int
     inner_start: int
@@ -93,6 +123,6 @@ class Reading:
         """Return *span* as it is written."""
         return self.text[span.start : span.end]
 
-    def of(self, *kinds: Kind) -> list[Span]:
+    def of(self, *kinds: SpanKind) -> list[Span]:
         """Return the spans that are one of *kinds*."""
         return [span for span in self.spans if span.kind in kinds]

@@ -8,13 +8,18 @@ from sphinx.application import Sphinx
 
 from sphinx_cluster.pages.collector import search_less
 from sphinx_cluster.pages.directives import directive_for
-from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for
-from sphinx_cluster.pages.drawing import DrawDirectly, DrawEntities, ForTemplates, UnwrapLists
-from sphinx_cluster.pages.file_directive import FROM_FILE, file_directive_for
+from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for, explain_missing
+from sphinx_cluster.pages.drawing import (
+    DrawDirectly,
+    DrawEntities,
+    ForTemplates,
+    PlaceTitles,
+    UnwrapLists,
+)
+from sphinx_cluster.pages.files.directive import FROM_FILE, file_directive_for
 from sphinx_cluster.pages.freshness import pages_to_write
 from sphinx_cluster.pages.installed import installed_types, installed_views, name_broken_labels
 from sphinx_cluster.pages.listings import list_directive_for
-from sphinx_cluster.pages.markup import visit_facts, visit_rows
 from sphinx_cluster.pages.nodes import (
     direct_facts,
     direct_rows,
@@ -22,9 +27,9 @@ from sphinx_cluster.pages.nodes import (
     entity_facts,
     entity_list,
     plain_text,
+    visit_facts,
+    visit_rows,
 )
-from sphinx_cluster.pages.references import explain_missing
-from sphinx_cluster.pages.transforms import PlaceTitles
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

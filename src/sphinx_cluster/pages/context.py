@@ -1,4 +1,4 @@
-"""What drawing needs to know: all entities, the reader's language, the day and the page."""
+"""What drawing needs to know: all entities, the reader's language, the day, page and builder."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING, TypeGuard
 
 from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_cluster.entities.filters import Situation
-from sphinx_cluster.entities.graph import Graph
-from sphinx_cluster.entities.records import Key, Record
-from sphinx_cluster.entities.states import States
+from sphinx_cluster.entities.queries import Situation
+from sphinx_cluster.entities.records import Graph, Key, Record, States
 from sphinx_cluster.entities.types import EntityType, value_of
 from sphinx_cluster.language.reader import Reader
 from sphinx_cluster.pages.parts import Linked, Unknown, marked, node_of
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+
+# What drawing needs to know: all entities, the reader's language, the day and the page.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +83,17 @@ class Context:
         else:
             value = value_of(record.entity, option)
         return self.reader.words(self.types[record.type].options[option].kind, value)
+
+
+# Which builders write pages for browsers: a builder in, the answer out.
+
+
+def is_web(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Return True for html, dirhtml, singlehtml and what inherits from them.
+
+    EPUB and the help formats build on the same code, but embed their pages in something else, and
+    so do json and pickle, which leave it to another program to put pages around their content.
+    """
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+        return False
+    return not hasattr(builder, "dump_context")

@@ -2,33 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_cluster.entities.filters import filters_of
-from sphinx_cluster.entities.queries import answer, matching
+from sphinx_cluster.entities.queries import answer, filters_of, matching
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.facts import Fact, facts_of
-from sphinx_cluster.pages.language import language_class
-from sphinx_cluster.pages.list_drawing import draw_list
-from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.pages.markup import direct_facts_of
+from sphinx_cluster.pages.listings import DEFAULT_VIEW, Listing, groups_of
+from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import (
+    direct_facts_of,
     drawn_list,
     entity_facts,
     entity_list,
     placeholder,
     plain_text,
 )
-from sphinx_cluster.pages.parts import Part, node_of
+from sphinx_cluster.pages.parts import Part, carry_over, in_language, language_class, node_of
+from sphinx_cluster.plugins import Attempt
 from sphinx_cluster.settings import reader_of, today_of
+
+# A list goes in, with the records it shows; the nodes its view draws come out.
+
+DrawView = Callable[[tuple[Record, ...], Listing, Context], Iterable[nodes.Node]]
+
+
+def draw_list(
+    listing: Listing,
+    records: tuple[Record, ...],
+    context: Context,
+    views: Mapping[str, DrawView],
+    level: int,
+) -> list[nodes.Node]:
+    """Return the list as drawn; its headings have the *level* of HTML, from 1 to 6."""
+    if not records:
+        return [_nothing(listing, context)]
+    if listing.group_by is None:
+        drawn = drawn_list("", *_drawn(records, listing, context, views), listing=listing)
+        drawn["records"] = records
+        return [drawn]
+    groups = groups_of(records, listing.group_by, listing.query.sort, context)
+    drawn = drawn_list("", listing=listing)
+    drawn["records"] = tuple(record for group in groups for record in group.records)
+    for group in groups:
+        words = in_language(group.language, nodes.Text(group.heading))
+        heading = nodes.rubric("", "", *words, classes=["cluster-group-heading"])
+        heading["heading-level"] = level
+        content = _drawn(group.records, listing, context, views)
+        drawn += nodes.container("", heading, *content, classes=["cluster-group"])
+    return [drawn]
+
+
+def _drawn(
+    records: tuple[Record, ...], listing: Listing, context: Context, views: Mapping[str, DrawView]
+) -> Sequence[nodes.Node]:
+    """Return what the list's view makes of *records*; a plain list where it fails."""
+    drawn: list[nodes.Node] = []
+    with Attempt() as attempt:
+        drawn = list(views[listing.view](records, listing, context))
+    problem = attempt.problem
+    if problem is None and not all(isinstance(node, nodes.Node) for node in drawn):
+        problem = "what it returns are no nodes"
+    if problem is None:
+        return drawn
+    message = f'the view "{listing.view}" failed, so a plain list stands here: {problem}'
+    warn(message, subtype="plugin", place=listing.place.of("view"))
+    return list(views[DEFAULT_VIEW](records, listing, context))
+
+
+def _nothing(listing: Listing, context: Context) -> nodes.Node:
+    label = context.types[listing.query.type].entity.nothing
+    return nodes.paragraph("", context.reader.labels(label), classes=["cluster-empty"])
 
 
 def context_of(env: BuildEnvironment, docname: str, *, direct: bool = False) -> Context:
@@ -160,3 +212,30 @@ def _describe_image(block: nodes.Element, record: Record) -> None:
             image["alt"] = record.entity.alt or ""
             language = record.language_of(record.entity.alt)
             image["classes"] += [language_class(language)] if language else []
+
+
+# What happens to an entity's texts once the page's catalog has been applied.
+
+
+class PlaceTitles(SphinxTransform):
+    """Turn the translated title of each entity into the title of its section.
+
+    Runs right after Sphinx's `Locale` (priority 20), which would otherwise parse the title as
+    markup, and before anything reads titles.
+    """
+
+    default_priority = 21
+
+    def apply(self, **_: Any) -> None:
+        for text in list(self.document.findall(plain_text)):
+            if text["option"] == "title":
+                self._place(text)
+
+    def _place(self, text: plain_text) -> None:
+        kind = nodes.title if isinstance(text.parent, nodes.section) else nodes.rubric
+        title = kind(text["original"], "", nodes.Text(text["text"]))
+        title.source, title.line = text.source, text.line
+        title["translatable"] = text.get("translatable", True)
+        title["translated"] = text.get("translated", False)
+        carry_over(text, title)
+        text.replace_self(title)

@@ -13,9 +13,8 @@ from functools import cache
 
 from docutils import nodes
 
-from sphinx_cluster.entities.graph import Relation
 from sphinx_cluster.entities.kinds import References, Url
-from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.records import Key, Record, Relation
 from sphinx_cluster.entities.types import Dated, EntityType, value_of
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.parts import Address, Part, Worded, node_of

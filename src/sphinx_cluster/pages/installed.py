@@ -10,7 +10,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_cluster.entities.types import EntityType, no_entity
 from sphinx_cluster.errors import PluginError
-from sphinx_cluster.pages.file_directive import FROM_FILE
+from sphinx_cluster.pages.files.directive import FROM_FILE
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.plugins import load
 from sphinx_cluster.settings import reader_of

@@ -5,28 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
+from pygments.filters import ErrorToken
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
+from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
 
 from sphinx_cluster.pdf import books
-from sphinx_cluster.pdf.assemble import assembled, by_page
-from sphinx_cluster.pdf.bounds import project_of
-from sphinx_cluster.pdf.highlighting import tokens
-from sphinx_cluster.pdf.numbers import Numbers
+from sphinx_cluster.pdf.assemble import BookNumbers, assembled, by_page
 from sphinx_cluster.pdf.options import Book, Options, written
-from sphinx_cluster.pdf.pictures import Pictures
-from sphinx_cluster.pdf.source import Line
-from sphinx_cluster.pdf.stubs import with_row_headers
-from sphinx_cluster.pdf.typesetting import Refusal, typeset
+from sphinx_cluster.pdf.pictures import PictureFiles
+from sphinx_cluster.pdf.source import Line, project_of
+from sphinx_cluster.pdf.typesetting import Refusal, typeset, with_row_headers
 from sphinx_cluster.pdf.writer import TypstTranslator
 from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType
+
+
+# Source code and the name of its language go in; tokens come out.
+
+_highlighting_logger = logging.getLogger(__name__)
+
+
+def tokens(source: str, language: str, node: nodes.Element) -> Sequence[tuple[_TokenType, str]]:
+    """Return the tokens of *source*; code that is not in its *language* is taken as far as it is.
+
+    A language that does not exist is Sphinx's own warning.
+    """
+    bridge = PygmentsBridge("latex")
+    arguments: dict[str, Any] = node.get("highlight_args", {})
+    options: dict[str, Any] = dict(arguments.get("opts", {}))
+    force = bool(node.get("force", False)) or language in ("default", "none")
+    lexer = bridge.get_lexer(source, language, options, force, location=node)
+    try:
+        found = list(lexer.get_tokens(source))
+    except ErrorToken as error:
+        _highlighting_logger.warning(
+            'a listing is not %s at "%s"; it is shown all the same',
+            language,
+            error,
+            type="cluster",
+            subtype="pdf-code",
+            location=node,
+        )
+        lexer = bridge.get_lexer(source, language, options, force=True, location=node)
+        found = list(lexer.get_tokens(source))
+    if found and not source.endswith("\n"):
+        kind, last = found[-1]
+        found[-1] = kind, last.removesuffix("\n")
+    return found
+
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +93,7 @@ class TypstBuilder(Builder):
     allow_parallel = False
 
     options: Options
-    pictures: Pictures
+    pictures: PictureFiles
     folders: Sequence[Path]
     included: Set[str] = frozenset()
     footnotes: dict[str, nodes.Element]
@@ -95,9 +128,11 @@ class TypstBuilder(Builder):
         self.claims = True
         tree, self.included = assembled(self, book.start)
         self._note_footnotes(tree)
-        self.numbers = Numbers(self.env)
+        self.numbers = BookNumbers(self.env)
         self.post_process_images(tree)
-        self.pictures = Pictures(Path(self.srcdir), Path(self.outdir), self.images, self.folders)
+        self.pictures = PictureFiles(
+            Path(self.srcdir), Path(self.outdir), self.images, self.folders
+        )
         writer = cast("TypstTranslator", self.create_translator(tree, self))
         tree.walkabout(writer)
         lines = books.source(self, book, writer)

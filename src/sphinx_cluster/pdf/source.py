@@ -1,11 +1,16 @@
-"""Texts, colours and labels go in; Typst source that can only mean those, never code, comes out."""
+"""Texts, colours, labels and languages go in; Typst source that can only mean those comes out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
+
+from docutils import nodes
+
+# Texts, colours and labels go in; Typst source that can only mean those, never code, comes out.
 
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _NEVER: Final = re.compile(
@@ -22,7 +27,7 @@ _AFTER: Final = re.compile(r"(?<=[/\\._,;:?&=#@+)\]}|-])(?=\w)|(?<=[a-z])(?=[A-Z
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """Where in the pages something stands: a file and, where known, a line."""
 
     source: str
@@ -37,7 +42,7 @@ class Line:
     """One line of Typst source and the place in the pages it was made from."""
 
     text: str
-    place: Place | None = None
+    place: SourcePlace | None = None
 
 
 def quoted(text: str) -> str:
@@ -88,3 +93,68 @@ def _is_mark(character: str) -> bool:
     """Whether *character* belongs to the one before it: an accent, a joiner, a selector."""
     code = ord(character)
     return 0x300 <= code <= 0x36F or 0x200C <= code <= 0x200D or 0xFE00 <= code <= 0xFE0F
+
+
+# Language codes of Sphinx go in; what Typst and a page's passages need to know comes out.
+
+_CLASS: Final = re.compile(r"language-([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9-]+)?")
+_CODE: Final = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([A-Za-z]{2}))?(?:[-_@].*)?")
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"})
+
+
+def split(code: str) -> tuple[str, str | None]:
+    """Return language and region of a code such as ``pt_BR``; English where it is no code."""
+    match = _CODE.fullmatch(code or "")
+    if match is None:
+        return "en", None
+    return match[1].lower(), match[2].upper() if match[2] else None
+
+
+def direction(language: str) -> str:
+    """Return how *language* is written, as Typst says it."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def attributes_of(node: nodes.Element) -> tuple[str, str] | None:
+    """Return language and direction of a node that says its own, by class or by ``lang``.
+
+    docutils marks a passage with the class ``language-xx``
+    (https://docutils.sourceforge.io/docs/ref/doctree.html#classes).
+    """
+    code = node.get("lang") or ""
+    if not code:
+        classes: list[str] = node.get("classes", [])
+        for name in classes:
+            match = _CLASS.fullmatch(name)
+            if match:
+                code = match[1]
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        return None
+    if isinstance(node, (nodes.literal, nodes.FixedTextElement)):
+        return None  # the class names a programming language
+    language = split(code)[0]
+    return language, direction(language)
+
+
+# The folder of the pages goes in; which files a book may show comes out.
+
+_MARKS: Final = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
+"""What stands at the top of a project."""
+
+
+def project_of(sources: Path) -> Path:
+    """Return the folder of the project that the pages in *sources* belong to.
+
+    That is the nearest one above them with the marks of a project, else *sources* itself.
+    """
+    here = sources.resolve()
+    for folder in (here, *here.parents):
+        if any((folder / mark).exists() for mark in _MARKS):
+            return folder
+    return here
+
+
+def lies_in(path: Path, folders: Sequence[Path]) -> bool:
+    """Whether the file at *path*, wherever links lead, lies in one of the *folders*."""
+    real = path.resolve()
+    return any(real.is_relative_to(folder.resolve()) for folder in folders)

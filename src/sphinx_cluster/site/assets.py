@@ -1,15 +1,55 @@
-"""Templates, styles and script: an application in, their places made known to it."""
+"""What the site's pages are made with: an application in, templates, styles and scripts out."""
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_cluster.site.published import is_furo, is_site
+import jinja2
+from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+from sphinx_cluster.pages.context import is_web
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.config import Config
+
+
+# Which builds are a web site, and where its pages are: an application in, the answer out.
+
+
+def is_site(app: Sphinx) -> bool:
+    """Return True when the builder writes pages for browsers (html, dirhtml, singlehtml)."""
+    return is_web(app.builder)
+
+
+def address_of(app: Sphinx, pagename: str) -> str:
+    """Return the address of a page below the top of its language.
+
+    The builder of one long page gives places on that page instead, which lead nowhere from disk.
+    """
+    if isinstance(app.builder, SingleFileHTMLBuilder):
+        return pagename + app.builder.out_suffix
+    return app.builder.get_target_uri(pagename)
+
+
+def is_furo(app: Sphinx) -> bool:
+    """Return True when the site's theme is furo or inherits from it."""
+    if not is_site(app):
+        return False
+    theme = getattr(app.builder, "theme", None)
+    return theme is not None and any(
+        Path(folder).name == "furo" for folder in theme.get_theme_dirs()
+    )
+
+
+# Templates, styles and script: an application in, their places made known to it.
 
 HERE = Path(__file__).parent
 AFTER_THEME = 700
@@ -48,3 +88,47 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", add_folders)
     app.connect("builder-inited", keep_templates_out_of_catalogs)
     app.connect("builder-inited", add_files)
+
+
+# Templates of the theme go in; what Jinja compiled them to is kept from one build to the next.
+#
+# To compile a theme's templates takes a tenth of a small rebuild. They are kept with the doctrees,
+# by their text and by everything else that Jinja's result depends on.
+
+
+def keep_templates(app: Sphinx) -> None:
+    """Let the templates of *app* be kept, where Sphinx itself loads them."""
+    bridge = getattr(app.builder, "templates", None)
+    if not isinstance(bridge, BuiltinTemplateLoader):
+        return
+    environment = bridge.environment
+    parts = (jinja2.__version__, type(environment).__name__, *sorted(environment.extensions))
+    made_by = blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+    folder = Path(app.doctreedir, "cluster-templates", made_by)
+    folder.mkdir(parents=True, exist_ok=True)
+    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+def setup_compiled_templates(app: Sphinx) -> None:
+    """Register the handler, after those that change the templates' environment."""
+    app.connect("builder-inited", keep_templates, priority=900)
+
+
+# The search index of a site: a stemmer that works for every page anew in, one that remembers out.
+#
+# Sphinx asks for the stem of each word once a page, though pages share most of their words.
+
+
+def remember_stems(app: Sphinx, _doctree: nodes.document, _docname: str) -> None:
+    """Let the index keep the stem of each word of the site; Sphinx makes an index per build."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.indexer is None:
+        return
+    language = builder.indexer.lang
+    if "stem" not in vars(language):
+        language.stem = cache(language.stem)  # type: ignore[method-assign]
+
+
+def setup_search(app: Sphinx) -> None:
+    """Register the handler, which runs once the index has been made."""
+    app.connect("doctree-resolved", remember_stems)

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-Labels = Callable[[str], str]
+from sphinx_cluster.language.labels import labels_for
+from sphinx_cluster.site.assets import is_furo, is_site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+LabelOf = Callable[[str], str]
 
 PHRASES: Mapping[str, str] = {
     "Toggle site navigation sidebar": "Show navigation",
@@ -45,7 +54,7 @@ FURO = '<a href="https://github.com/pradyunsg/furo">Furo</a>'
 SPHINX = '<a href="https://www.sphinx-doc.org/">Sphinx</a>'
 
 
-def mend_body(html: str, *, labels: Labels, switch: str, toc: bool, logo: str) -> str:
+def mend_body(html: str, *, labels: LabelOf, switch: str, toc: bool, logo: str) -> str:
     """Return the body of a furo page, mended, with the language *switch* in it.
 
     *toc* tells whether the page has a table of contents; *logo* is the text for the logo's image,
@@ -62,7 +71,7 @@ def mend_body(html: str, *, labels: Labels, switch: str, toc: bool, logo: str) -
     return insert_switch(html, switch)
 
 
-def translate_phrases(html: str, labels: Labels) -> str:
+def translate_phrases(html: str, labels: LabelOf) -> str:
     """Put furo's hard-wired English names into the page's language."""
 
     def branch(found: re.Match[str]) -> str:
@@ -100,7 +109,7 @@ def contents_first(html: str) -> str:
     return html.replace(CONTENT, drawer[0] + "\n    " + CONTENT, 1)
 
 
-def name_landmarks(html: str, labels: Labels) -> str:
+def name_landmarks(html: str, labels: LabelOf) -> str:
     """Name the two drawers and make the list of pages a navigation landmark."""
     site, pages, contents = (
         escape(labels(text)) for text in ("Search and pages", "Pages", "On this page")
@@ -124,7 +133,7 @@ def insert_switch(html: str, switch: str) -> str:
     return switch + html
 
 
-def mend_footer(html: str, *, labels: Labels, credit: bool) -> str:
+def mend_footer(html: str, *, labels: LabelOf, credit: bool) -> str:
     """Word the footer's credit in the page's language, or leave it out where *credit* is False."""
     end = html.find(FURO)
     if end < 0:
@@ -135,3 +144,32 @@ def mend_footer(html: str, *, labels: Labels, credit: bool) -> str:
     text = text.replace("%(tool)s", SPHINX).replace("%(theme)s", FURO)
     mended = f'<div class="cluster-credit">{text}</div>' if credit else ""
     return html[:start] + mended + html[end + len(FURO) :]
+
+
+# The template around a page's own: a page context in, the name of the template to render out.
+#
+# The shell extends whatever template the page would have had, the project's own overrides included,
+# and adds the language switch and the mended parts of the theme.
+
+LATE = 900
+"""A handler of the project's that names a template of its own comes first and wins."""
+
+
+def choose_shell(
+    app: Sphinx, _pagename: str, templatename: str, context: dict[str, Any], _doctree: object
+) -> str | None:
+    """Return the shell's name and tell it which template it extends."""
+    if not is_site(app):
+        return None
+    context["cluster_page_template"] = templatename
+    if not is_furo(app):
+        return "cluster/page.html"
+    labels = labels_for(app.config.language)
+    context["cluster_furo_body"] = partial(mend_body, labels=labels)
+    context["cluster_furo_footer"] = partial(mend_footer, labels=labels)
+    return "cluster/furo.html"
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handler."""
+    app.connect("html-page-context", choose_shell, priority=LATE)

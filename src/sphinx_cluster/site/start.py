@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_cluster.language.labels import labels_for
-from sphinx_cluster.site.addresses import native_name, tag
+from sphinx_cluster.site.languages import native_name, tag
 from sphinx_cluster.site.status import PAGE
 
 if TYPE_CHECKING:

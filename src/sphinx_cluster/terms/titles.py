@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_cluster.catalogs.file import Catalog
-from sphinx_cluster.catalogs.template import Template
 from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.terms.entry import Entry
+from sphinx_cluster.catalogs.update import Template
+from sphinx_cluster.terms.matching import TermEntry
 
 if TYPE_CHECKING:
     from sphinx_cluster.catalogs.update import Folder
@@ -39,7 +39,7 @@ def kind_of_title(unit: Unit) -> str:
     return next((match[1] for match in found if match), "")
 
 
-def titles_in(catalogs: Iterable[Catalog], source: str, target: str) -> Iterator[Entry]:
+def titles_in(catalogs: Iterable[Catalog], source: str, target: str) -> Iterator[TermEntry]:
     """Yield the reviewed names in *catalogs*, translated from the language *source* to *target*.
 
     A name that reads the same in both languages is not to be translated.
@@ -53,7 +53,7 @@ def titles_in(catalogs: Iterable[Catalog], source: str, target: str) -> Iterator
                 and not unit.obsolete
                 and all(map(_has_words, (unit.msgid, unit.msgstr[0])))
             ):
-                yield Entry(
+                yield TermEntry(
                     texts={source: unit.msgid, target: unit.msgstr[0]},
                     note=kind,
                     do_not_translate=unit.msgid == unit.msgstr[0],
@@ -61,7 +61,9 @@ def titles_in(catalogs: Iterable[Catalog], source: str, target: str) -> Iterator
                 )
 
 
-def project_titles(folders: Mapping[str, Folder], written: Mapping[str, str]) -> Iterator[Entry]:
+def project_titles(
+    folders: Mapping[str, Folder], written: Mapping[str, str]
+) -> Iterator[TermEntry]:
     """Yield the names in all catalogs of a project.
 
     *folders* go by language; *written* says which language a page is written in.

@@ -6,25 +6,164 @@ Each text is asked once: those that are equal together, those known from the cac
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from sphinx_cluster.language.sentences import lines, pieces
-from sphinx_cluster.translation.batches import batches
 from sphinx_cluster.translation.cache import Cache, Direction
-from sphinx_cluster.translation.calls import Calls
-from sphinx_cluster.translation.engines.choose import Chosen
-from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, TermPair
-from sphinx_cluster.translation.errors import EngineError, Trouble
-from sphinx_cluster.translation.patience import Patience
+from sphinx_cluster.translation.engines.choose import ChosenEngine
+from sphinx_cluster.translation.engines.protocol import (
+    LearningEngine,
+    Limits,
+    Passage,
+    PassageEngine,
+    TermPair,
+)
+from sphinx_cluster.translation.errors import HOPELESS, EngineError, Trouble
 from sphinx_cluster.translation.plausible import has_words, keeps_tags, plausible, tidied
+from sphinx_cluster.translation.retries import Gate, Patience, persistently, within
+
+# Passages go in; groups come out that an engine takes in one call.
+
+
+def batches(passages: Iterable[Passage], limits: Limits) -> Iterator[Sequence[Passage]]:
+    """Yield *passages* in their order, in groups within *limits*; one that is too long is alone."""
+    held: list[Passage] = []
+    size = 0
+    for passage in passages:
+        longer = size + len(passage.text)
+        if held and (len(held) >= limits.texts or longer > limits.request):
+            yield held
+            held, longer = [], len(passage.text)
+        held.append(passage)
+        size = longer
+    if held:
+        yield held
+
+
+def halves(passages: Sequence[Passage]) -> tuple[Sequence[Passage], Sequence[Passage]]:
+    """Return the two halves of *passages*, so that one that makes trouble is found."""
+    middle = len(passages) // 2
+    return passages[:middle], passages[middle:]
+
+
+# Groups of passages go in; an engine's answers come out, several calls running at once.
+#
+# A group that fails as a whole is tried in halves, so that one text does not spoil the others. An
+# engine that fails again and again, or cannot help in principle, is left alone.
+
+MOST_FAILURES: Final = 5
+"""After so many calls without any success in between, an engine is asked no more."""
+
+Batch: TypeAlias = Sequence[Passage]
+Answers: TypeAlias = Sequence[str | EngineError]
+
+
+class Calls:
+    """The calls of one engine; ``stopped`` says why there are no more of them."""
+
+    def __init__(
+        self, chosen: ChosenEngine, direction: Direction, patience: Patience, ended: threading.Event
+    ) -> None:
+        """Take the engine, its languages, how often it is tried, and what ends the work."""
+        self.stopped: EngineError | None = None
+        self._chosen, self._direction = chosen, direction
+        self._patience, self._ended = patience, ended
+        self._gate = Gate(chosen.limits.pause, ended)
+        self._failures = 0
+
+    def teach(self, terms: Sequence[TermPair]) -> None:
+        """Give *terms* to an engine that learns them; one that cannot is asked without."""
+        engine = self._chosen.engine
+        if not terms or self.stopped is not None or not isinstance(engine, LearningEngine):
+            return
+        source, target = self._direction.source, self._direction.target
+
+        def learn() -> Sequence[str]:
+            engine.learn(terms, source=source, target=target)
+            return ()
+
+        try:
+            persistently(
+                lambda: within(self._chosen.limits.deadline, learn, self._ended),
+                self._patience,
+                self._gate,
+            )
+        except EngineError as error:
+            if error.trouble not in (Trouble.TEXT, Trouble.ANSWER):
+                self._note(error)
+
+    def results(self, groups: Iterable[Batch]) -> Iterator[tuple[Batch, Answers]]:
+        """Yield each of *groups*, or parts of it, with its answers as soon as they are there."""
+        workers = ThreadPoolExecutor(self._chosen.limits.at_once)
+        try:
+            running: dict[Future[Answers], Batch] = {
+                workers.submit(self._asked, group): group for group in groups
+            }
+            while running:
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    group, answers = running.pop(done), done.result()
+                    if len(group) > 1 and self._worth_halving(answers):
+                        running |= {
+                            workers.submit(self._asked, half): half for half in halves(group)
+                        }
+                    else:
+                        yield group, answers
+        finally:
+            # Whoever stops listening, as after Ctrl-C, does not wait for calls that are under way.
+            if running:
+                self._ended.set()
+            workers.shutdown(wait=not self._ended.is_set(), cancel_futures=True)
+
+    def _asked(self, group: Batch) -> Answers:
+        """Return the answers to *group*, or for each of its passages the error there was."""
+        if self.stopped is not None:
+            return [self.stopped] * len(group)
+        patience = replace(self._patience, attempts=1) if self._failures else self._patience
+        try:
+            answers = persistently(lambda: self._called(group), patience, self._gate)
+        except EngineError as error:
+            self._note(error)
+            return [error] * len(group)
+        self._failures = 0
+        return answers
+
+    def _called(self, group: Batch) -> Sequence[str]:
+        answers = within(self._chosen.limits.deadline, lambda: self._translated(group), self._ended)
+        if not isinstance(answers, Sequence) or not all(isinstance(one, str) for one in answers):
+            raise EngineError(Trouble.ANSWER, "it is no list of texts")
+        if isinstance(answers, str) or len(answers) != len(group):
+            raise EngineError(Trouble.ANSWER, f"{len(answers)} instead of {len(group)} texts")
+        return answers
+
+    def _translated(self, group: Batch) -> Sequence[str]:
+        engine = self._chosen.engine
+        source, target = self._direction.source, self._direction.target
+        if isinstance(engine, PassageEngine):
+            return engine.translate_passages(group, source=source, target=target)
+        return engine.translate([one.text for one in group], source=source, target=target)
+
+    def _note(self, error: EngineError) -> None:
+        """Count a failure, and stop where the next call would fail as well."""
+        self._failures += 1
+        hopeless = error.trouble in HOPELESS or error.trouble is Trouble.UNREACHABLE
+        if hopeless or self._failures >= MOST_FAILURES:
+            self.stopped = error
+
+    def _worth_halving(self, answers: Answers) -> bool:
+        first = answers[0]
+        if not isinstance(first, EngineError) or self.stopped is not None:
+            return False
+        return first.trouble in (Trouble.ANSWER, Trouble.TEXT, Trouble.FAULT)
+
 
 NO_LIMIT: Final = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Answered:
     """What came of a passage: its ``answer``, or none.
 
     ``cached`` says that nothing was sent for it, ``over_budget`` that it was not asked for that
@@ -62,7 +201,7 @@ class Asking:
     can learn terms is given all ``terms`` before the first text.
     """
 
-    chosen: Chosen
+    chosen: ChosenEngine
     direction: Direction
     cache: Cache
     budget: int = NO_LIMIT
@@ -76,7 +215,7 @@ class Asking:
 
     def ask(
         self, passages: Sequence[Passage], *, heard: Callable[[int], None] = lambda _: None
-    ) -> list[Outcome]:
+    ) -> list[Answered]:
         """Return the outcome of each of *passages*; *heard* gets the number of texts answered."""
         parts = {one.text: self._parts(one) for one in passages}
         wanted = {self._digest(part): part for found in parts.values() for part in found}
@@ -102,20 +241,20 @@ class Asking:
 
     def _outcomes(
         self, wanted: Mapping[bytes, Passage], heard: Callable[[int], None]
-    ) -> Iterator[tuple[bytes, Outcome]]:
+    ) -> Iterator[tuple[bytes, Answered]]:
         """Yield the outcome of each of the passages, which are all different."""
         asked: dict[bytes, Passage] = {}
         for digest, passage in wanted.items():
             known = self.cache.get(digest)
             if known is not None:
                 self.tally.spared += len(passage.text)
-                yield digest, Outcome(answer=known, cached=True)
+                yield digest, Answered(answer=known, cached=True)
             elif self._affords(digest, passage):
                 asked[digest] = passage
             else:
-                yield digest, Outcome(over_budget=True)
+                yield digest, Answered(over_budget=True)
         if self.dry:
-            yield from ((digest, Outcome()) for digest in asked)
+            yield from ((digest, Answered()) for digest in asked)
         else:
             yield from self._answered(asked, heard)
 
@@ -133,7 +272,7 @@ class Asking:
 
     def _answered(
         self, asked: Mapping[bytes, Passage], heard: Callable[[int], None]
-    ) -> Iterator[tuple[bytes, Outcome]]:
+    ) -> Iterator[tuple[bytes, Answered]]:
         if not asked:
             return
         if self._calls is None:
@@ -155,16 +294,16 @@ class Asking:
             self.tally.stopped = stopped
 
 
-def _judged(passage: Passage, answer: str | EngineError) -> Outcome:
+def _judged(passage: Passage, answer: str | EngineError) -> Answered:
     if isinstance(answer, EngineError):
-        return Outcome(error=answer)
+        return Answered(error=answer)
     said = answer.strip() if "\n" in passage.text else tidied(answer)
     if keeps_tags(passage.text, said) and plausible(passage.text, said):
-        return Outcome(answer=said)
-    return Outcome(unfit=True)
+        return Answered(answer=said)
+    return Answered(unfit=True)
 
 
-def _joined(text: str, parts: Sequence[Passage], outcomes: Sequence[Outcome]) -> Outcome:
+def _joined(text: str, parts: Sequence[Passage], outcomes: Sequence[Answered]) -> Answered:
     """Return one outcome for *text*, whose *parts* have these *outcomes*."""
     for outcome in outcomes:
         if outcome.answer is None:
@@ -174,4 +313,4 @@ def _joined(text: str, parts: Sequence[Passage], outcomes: Sequence[Outcome]) ->
         before, _, rest = rest.partition(part.text)
         written += before + (outcome.answer or "")
     cached = bool(outcomes) and all(one.cached for one in outcomes)
-    return Outcome(answer=written + rest, cached=cached)
+    return Answered(answer=written + rest, cached=cached)

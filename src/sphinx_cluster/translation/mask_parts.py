@@ -8,10 +8,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from sphinx_cluster.markup import Kind, Reading, Span, Syntax
+from sphinx_cluster.markup import Reading, Span, SpanKind, Syntax
 
 
-class Place(Enum):
+class PartKind(Enum):
     """What a part is: words to translate, a thing that stays, or the edges of a pair."""
 
     WORDS = "words"
@@ -20,17 +20,17 @@ class Place(Enum):
     CLOSE = "close"
 
 
-class Part(NamedTuple):
+class MaskPart(NamedTuple):
     """A part of the source as it is written; ``number`` tells things and pairs apart."""
 
-    place: Place
+    place: PartKind
     raw: str
     number: int = 0
     escapable: bool = True
 
 
 class _Strip(NamedTuple):
-    place: Place
+    place: PartKind
     raw: str
     can_escape: bool = True
 
@@ -38,12 +38,14 @@ class _Strip(NamedTuple):
 class _Cut(NamedTuple):
     start: int
     end: int
-    place: Place
+    place: PartKind
     pair: int = -1
 
 
-_ALWAYS_PAIRS: Final = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.STRIKE, Kind.SPAN, Kind.IMAGE})
-_PAIRS_IF_TITLED: Final = frozenset({Kind.LINK, Kind.REFERENCE, Kind.ROLE})
+_ALWAYS_PAIRS: Final = frozenset(
+    {SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIKE, SpanKind.SPAN, SpanKind.IMAGE}
+)
+_PAIRS_IF_TITLED: Final = frozenset({SpanKind.LINK, SpanKind.REFERENCE, SpanKind.ROLE})
 _TEXT_ROLES: Final = frozenset(
     {"dfn", "emphasis", "strong", "title-reference", "title", "t", "sub", "sup"}
     | {"subscript", "superscript"}
@@ -52,7 +54,7 @@ _NO_TITLES: Final = frozenset({"index", "math", "code", "raw", "eq", "samp", "fi
 _SIGNS: Final = r"<|>|&(?:#\w{1,8}|\w{1,31});|[\x00-\x08\x0e-\x1b\x7f]"
 
 
-def parts_of(reading: Reading, keep: Sequence[str] = ()) -> list[Part]:
+def parts_of(reading: Reading, keep: Sequence[str] = ()) -> list[MaskPart]:
     """Return the parts of *reading*, which joined are its text; *keep* are terms that stay."""
     cuts = _cuts(reading)
     if not _is_nested(cuts):
@@ -64,9 +66,9 @@ def is_pair(span: Span) -> bool:
     """Tell whether the text of *span* is to be translated."""
     if span.inner_end <= span.inner_start:
         return False
-    if span.kind is Kind.ROLE:
+    if span.kind is SpanKind.ROLE:
         return span.name in _TEXT_ROLES or (span.titled and span.name not in _NO_TITLES)
-    if span.kind is Kind.REFERENCE and span.name == "__":
+    if span.kind is SpanKind.REFERENCE and span.name == "__":
         return span.inner_start > span.start
     return span.kind in _ALWAYS_PAIRS or (span.kind in _PAIRS_IF_TITLED and span.titled)
 
@@ -83,13 +85,13 @@ def _pattern(keep: tuple[str, ...]) -> re.Pattern[str]:
 
 def _cuts(reading: Reading, *, pairs: bool = True) -> list[_Cut]:
     """Return, in order, the stretches of the text that are not words."""
-    found = [_Cut(start, end, Place.THING) for start, end in reading.escapes]
+    found = [_Cut(start, end, PartKind.THING) for start, end in reading.escapes]
     for number, span in enumerate(reading.spans):
         if pairs and is_pair(span):
-            found.append(_Cut(span.start, span.inner_start, Place.OPEN, number))
-            found.append(_Cut(span.inner_end, span.end, Place.CLOSE, number))
+            found.append(_Cut(span.start, span.inner_start, PartKind.OPEN, number))
+            found.append(_Cut(span.inner_end, span.end, PartKind.CLOSE, number))
         else:
-            found.append(_Cut(span.start, span.end, Place.THING))
+            found.append(_Cut(span.start, span.end, PartKind.THING))
     found.sort(key=lambda cut: (cut.start, -cut.end))
     return list(_apart(found))
 
@@ -99,7 +101,7 @@ def _apart(cuts: Sequence[_Cut]) -> Iterator[_Cut]:
     position, dropped = 0, set[int]()
     for cut in cuts:
         if cut.start < position or cut.pair in dropped:
-            dropped.add(cut.pair) if cut.place is Place.OPEN else None
+            dropped.add(cut.pair) if cut.place is PartKind.OPEN else None
             continue
         position = cut.end
         yield cut
@@ -109,30 +111,30 @@ def _is_nested(cuts: Sequence[_Cut]) -> bool:
     """Tell whether every pair is closed, and in the order that pairs were opened."""
     open_pairs: list[int] = []
     for cut in cuts:
-        if cut.place is Place.OPEN:
+        if cut.place is PartKind.OPEN:
             open_pairs.append(cut.pair)
-        elif cut.place is Place.CLOSE and (not open_pairs or open_pairs.pop() != cut.pair):
+        elif cut.place is PartKind.CLOSE and (not open_pairs or open_pairs.pop() != cut.pair):
             return False
     return not open_pairs
 
 
-def _parts(reading: Reading, cuts: Sequence[_Cut], signs: re.Pattern[str]) -> Iterator[Part]:
+def _parts(reading: Reading, cuts: Sequence[_Cut], signs: re.Pattern[str]) -> Iterator[MaskPart]:
     """Yield the parts, with numbers for things and pairs."""
     number = 0
     numbers: list[int] = []
     escapable = [True]
     for place, raw, can_escape in _joined(_strips(reading, cuts, signs)):
-        if place is Place.WORDS:
-            yield Part(place, raw, escapable=escapable[-1])
-        elif place is Place.CLOSE:
+        if place is PartKind.WORDS:
+            yield MaskPart(place, raw, escapable=escapable[-1])
+        elif place is PartKind.CLOSE:
             escapable.pop()
-            yield Part(place, raw, numbers.pop())
+            yield MaskPart(place, raw, numbers.pop())
         else:
             number += 1
-            if place is Place.OPEN:
+            if place is PartKind.OPEN:
                 numbers.append(number)
                 escapable.append(can_escape)
-            yield Part(place, raw, number)
+            yield MaskPart(place, raw, number)
 
 
 def _strips(reading: Reading, cuts: Sequence[_Cut], signs: re.Pattern[str]) -> Iterator[_Strip]:
@@ -140,7 +142,7 @@ def _strips(reading: Reading, cuts: Sequence[_Cut], signs: re.Pattern[str]) -> I
     text, position = reading.text, 0
     for cut in cuts:
         yield from _words(text[position : cut.start], signs)
-        can_escape = cut.place is not Place.OPEN or _can_escape(reading, cut)
+        can_escape = cut.place is not PartKind.OPEN or _can_escape(reading, cut)
         yield _Strip(cut.place, text[cut.start : cut.end], can_escape)
         position = cut.end
     yield from _words(text[position:], signs)
@@ -150,29 +152,81 @@ def _joined(strips: Iterable[_Strip]) -> Iterator[_Strip]:
     """Yield *strips*, things that touch as one."""
     thing = ""
     for strip in strips:
-        if strip.place is Place.THING:
+        if strip.place is PartKind.THING:
             thing += strip.raw
             continue
         if thing:
-            yield _Strip(Place.THING, thing)
+            yield _Strip(PartKind.THING, thing)
             thing = ""
         yield strip
     if thing:
-        yield _Strip(Place.THING, thing)
+        yield _Strip(PartKind.THING, thing)
 
 
 def _can_escape(reading: Reading, cut: _Cut) -> bool:
     """Tell whether backslashes work in a pair: the titles of MyST's roles are taken as written."""
     span = reading.spans[cut.pair]
-    return not (reading.syntax is Syntax.MYST and span.kind is Kind.ROLE)
+    return not (reading.syntax is Syntax.MYST and span.kind is SpanKind.ROLE)
 
 
 def _words(text: str, signs: re.Pattern[str]) -> Iterator[_Strip]:
     position = 0
     for found in signs.finditer(text):
         if found.start() > position:
-            yield _Strip(Place.WORDS, text[position : found.start()])
-        yield _Strip(Place.THING, found[0])
+            yield _Strip(PartKind.WORDS, text[position : found.start()])
+        yield _Strip(PartKind.THING, found[0])
         position = found.end()
     if position < len(text):
-        yield _Strip(Place.WORDS, text[position:])
+        yield _Strip(PartKind.WORDS, text[position:])
+
+
+# The parts of a text go in; the parts of its sentences or clauses come out.
+
+_SENTENCE: Final = re.compile(
+    r"(?:[.!?\u2026]++[\"'\u201c\u201d\u00bb)]*+\s++|[\u3002\uff01\uff1f])"
+)
+_CLAUSE: Final = re.compile(r"(?:[,;:]|\s[\u2013\u2014-])\s++")
+
+
+def pieces_of(parts: Sequence[MaskPart]) -> list[tuple[MaskPart, ...]]:
+    """Return the sentences of *parts*, or the clauses if there is one sentence; never none."""
+    sentences = _cut(parts, _SENTENCE)
+    return sentences if len(sentences) > 1 else _cut(parts, _CLAUSE)
+
+
+def _cut(parts: Sequence[MaskPart], place: re.Pattern[str]) -> list[tuple[MaskPart, ...]]:
+    """Return *parts* cut behind *place* wherever that is in no pair; each piece has words."""
+    pieces: list[list[MaskPart]] = [[]]
+    depth = 0
+    for part in parts:
+        depth += (part.place is PartKind.OPEN) - (part.place is PartKind.CLOSE)
+        if part.place is not PartKind.WORDS or depth:
+            pieces[-1].append(part)
+            continue
+        first, *rest = _split(part.raw, place)
+        pieces[-1].append(part._replace(raw=first))
+        pieces += [[part._replace(raw=text)] if text else [] for text in rest]
+    return _merged(pieces)
+
+
+def _split(text: str, place: re.Pattern[str]) -> Iterator[str]:
+    position = 0
+    for found in place.finditer(text):
+        if not text[found.end() : found.end() + 1].islower() or found[0][0] in ",;: ":
+            yield text[position : found.end()]
+            position = found.end()
+    yield text[position:]
+
+
+def _merged(pieces: Sequence[Sequence[MaskPart]]) -> list[tuple[MaskPart, ...]]:
+    """Return *pieces*, those without a letter put to the one before them."""
+    merged: list[tuple[MaskPart, ...]] = []
+    for piece in pieces:
+        words = any(
+            char.isalpha() for part in piece if part.place is PartKind.WORDS for char in part.raw
+        )
+        if merged and not words:
+            merged[-1] += tuple(piece)
+        elif piece or not merged:
+            merged.append(tuple(piece))
+    return merged

@@ -14,7 +14,7 @@ from typing import Final
 
 from sphinx_cluster.markup import Syntax
 from sphinx_cluster.terms.termbase import Termbase
-from sphinx_cluster.translation.asking import Asking, Outcome
+from sphinx_cluster.translation.asking import Answered, Asking
 from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, TermPair
 from sphinx_cluster.translation.errors import EngineError
 from sphinx_cluster.translation.masking import Masked, MaskError, mask
@@ -36,7 +36,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class SourceText:
     """A text to be translated, its markup, and the texts around it."""
 
     text: str
@@ -46,7 +46,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Translated:
     """The translation of a text, or the ``reason`` why there is none, and the engine's error."""
 
     text: str | None = None
@@ -69,12 +69,12 @@ class _Hidden:
 
 
 def translated(
-    texts: Sequence[Text],
+    texts: Sequence[SourceText],
     asking: Asking,
     termbase: Termbase,
     *,
     heard: Callable[[int], None] = lambda _: None,
-) -> list[Answer]:
+) -> list[Translated]:
     """Return the translation of each of *texts*; *heard* gets how many the engine has answered."""
     hidden = [_hidden(text, asking, termbase) for text in texts]
     outcomes = asking.ask([one.passage(one.masked) for one in hidden], heard=heard)
@@ -87,7 +87,7 @@ def translated(
     return answers
 
 
-def _hidden(text: Text, asking: Asking, termbase: Termbase) -> _Hidden:
+def _hidden(text: SourceText, asking: Asking, termbase: Termbase) -> _Hidden:
     source, target = asking.direction.source, asking.direction.target
     terms = termbase.in_text(text.text, source, target)
     keep = tuple(term.found for term in terms if term.do_not_translate and term.found)
@@ -111,20 +111,20 @@ def _glimpse(text: str, syntax: Syntax, asking: Asking) -> str:
     return _TAG.sub("", _THING.sub("…", mask(text, syntax).text))[:LONGEST_GLIMPSE]
 
 
-def _answer(masked: Masked, outcome: Outcome) -> Answer:
+def _answer(masked: Masked, outcome: Answered) -> Translated:
     if outcome.answer is not None:
         try:
-            return Answer(text=masked.unmask(outcome.answer), cached=outcome.cached)
+            return Translated(text=masked.unmask(outcome.answer), cached=outcome.cached)
         except MaskError:
-            return Answer(reason=Reason.MARKUP)
+            return Translated(reason=Reason.MARKUP)
     if outcome.over_budget:
-        return Answer(reason=Reason.BUDGET)
+        return Translated(reason=Reason.BUDGET)
     if outcome.unfit:
-        return Answer(reason=Reason.MARKUP)
-    return Answer(reason=Reason.ENGINE, error=outcome.error)
+        return Translated(reason=Reason.MARKUP)
+    return Translated(reason=Reason.ENGINE, error=outcome.error)
 
 
-def _in_pieces(hidden: Sequence[_Hidden], asking: Asking) -> list[Answer]:
+def _in_pieces(hidden: Sequence[_Hidden], asking: Asking) -> list[Translated]:
     """Return the answers to texts whose markup was lost, put together from those to pieces."""
     pieces = [one.masked.pieces() for one in hidden]
     passages = [
@@ -137,12 +137,12 @@ def _in_pieces(hidden: Sequence[_Hidden], asking: Asking) -> list[Answer]:
     ]
 
 
-def _together(masked: Masked, outcomes: Sequence[Outcome]) -> Answer:
+def _together(masked: Masked, outcomes: Sequence[Answered]) -> Translated:
     for outcome in outcomes:
         if outcome.answer is None:
             return _answer(masked, outcome)
     try:
         text = masked.join([outcome.answer or "" for outcome in outcomes])
     except MaskError:
-        return Answer(reason=Reason.MARKUP)
-    return Answer(text=text)
+        return Translated(reason=Reason.MARKUP)
+    return Translated(text=text)

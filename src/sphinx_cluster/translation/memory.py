@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_cluster.catalogs.closest import needed
-from sphinx_cluster.translation import plurals
+from sphinx_cluster.catalogs.pool import needed
 from sphinx_cluster.translation.alike import Alike
-from sphinx_cluster.translation.pairs import Pair
+from sphinx_cluster.translation.pairs import NUL, Pair, joined, needed_for
 
 Neighbours = tuple[str, str]
 """The texts before and after a text, empty where there are none."""
@@ -39,7 +38,7 @@ class Match:
     @property
     def targets(self) -> tuple[str, ...]:
         """The translation in all its forms: one, unless a plural was sought."""
-        return tuple(self.target.split(plurals.NUL))
+        return tuple(self.target.split(NUL))
 
 
 class Memory:
@@ -50,7 +49,7 @@ class Memory:
         self._by_source: dict[str, list[Pair]] = {}
         self._plurals: dict[str, list[Pair]] = {}
         for pair in pairs:
-            there = self._plurals if plurals.NUL in pair.source else self._by_source
+            there = self._plurals if NUL in pair.source else self._by_source
             there.setdefault(pair.source, []).append(pair)
 
     def __len__(self) -> int:
@@ -76,17 +75,17 @@ class Memory:
         """
         known = [
             pair
-            for pair in self._plurals.get(plurals.joined(texts), ())
-            if pair.target.count(plurals.NUL) + 1 == forms
+            for pair in self._plurals.get(joined(texts), ())
+            if pair.target.count(NUL) + 1 == forms
         ]
         if known:
             return _chosen(known, page, neighbours, 1.0)
-        parts = [self.exact(text, page=page) for text in plurals.needed_for(texts, forms)]
+        parts = [self.exact(text, page=page) for text in needed_for(texts, forms)]
         found = [part for part in parts if part is not None]
         if not found or len(found) < len(parts):
             return None
-        target = plurals.joined([part.target for part in found])
-        source = plurals.joined(texts)
+        target = joined([part.target for part in found])
+        source = joined(texts)
         first = found[0]
         return Match(
             source=source,

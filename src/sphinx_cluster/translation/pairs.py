@@ -4,15 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sphinx_cluster.catalogs.marks import is_mark
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
-from sphinx_cluster.translation import plurals
 
-if TYPE_CHECKING:  # a memory starts without what an update needs
+if TYPE_CHECKING:
     from sphinx_cluster.catalogs.file import Catalog
     from sphinx_cluster.catalogs.update import Folder
+
+
+# An entry with a plural goes in; the pairs a memory makes of it come out.
+#
+# The entry as a whole is one: its texts are joined by NUL, and so are its translations, as in an MO
+# file. Where the languages have as many forms, each form is a pair of its own as well.
+# https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
+
+NUL: Final = "\0"
+TextPair: TypeAlias = tuple[str, str]
+"""A text and its translation."""
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return the forms of a text as one."""
+    return NUL.join(texts)
+
+
+def whole(unit: Unit) -> TextPair:
+    """Return all texts of *unit* with all their translations."""
+    texts = [text for text in (unit.msgid, unit.msgid_plural) if text is not None]
+    return joined(texts), joined(unit.msgstr)
+
+
+def single(unit: Unit) -> Iterator[TextPair]:
+    """Yield each text of *unit* with the translation that is its own.
+
+    With one form only, that is the plural, which serves any number. Of three forms or more, none
+    is the translation of one text alone.
+    """
+    if unit.msgid_plural is None:
+        yield unit.msgid, unit.msgstr[0]
+    elif len(unit.msgstr) == 2:
+        yield unit.msgid, unit.msgstr[0]
+        yield unit.msgid_plural, unit.msgstr[1]
+    elif len(unit.msgstr) == 1:
+        yield unit.msgid_plural, unit.msgstr[0]
+
+
+def both_ways(unit: Unit) -> Iterator[TextPair]:
+    """Yield what `single` does if its direction may be turned: not where one form serves all."""
+    if unit.msgid_plural is None or len(unit.msgstr) == 2:
+        yield from single(unit)
+
+
+def needed_for(texts: Sequence[str], forms: int) -> Sequence[str]:
+    """Return which of the singular and plural *texts* the *forms* of a translation are of, if any.
+
+    It is the counterpart of `single`.
+    """
+    return {1: texts[1:], 2: texts}.get(forms, ())
 
 
 class Pair(NamedTuple):
@@ -45,7 +95,7 @@ def pairs_of(catalog: Catalog, page: str = "") -> Iterator[Pair]:
         if unit.msgid_plural is None:
             yield Pair(made_for.msgid, unit.msgstr[0], reviewed, path, page, before, after)
             continue
-        for text, answer in (plurals.whole(made_for), *plurals.single(made_for)):
+        for text, answer in (whole(made_for), *single(made_for)):
             yield Pair(text, answer, reviewed, path, page, before, after)
 
 
@@ -61,9 +111,9 @@ def pairs_back(catalog: Catalog, page: str = "") -> Iterator[Pair]:
     for unit, before, after in _in_context(catalog):
         if FUZZY not in unit.flags:
             around = answers.get(before, ""), answers.get(after, "")
-            turned = [(answer, text) for text, answer in plurals.both_ways(unit)]
+            turned = [(answer, text) for text, answer in both_ways(unit)]
             if len(turned) > 1:
-                answer, text = map(plurals.joined, zip(*turned, strict=True))
+                answer, text = map(joined, zip(*turned, strict=True))
                 turned.append((answer, text))
             for answer, text in turned:
                 yield Pair(answer, text, True, path, page, *around)

@@ -12,16 +12,169 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sphinx_cluster.catalogs.fill import fits
-from sphinx_cluster.catalogs.marks import ByMachine, marked
-from sphinx_cluster.catalogs.unit import Unit
+from sphinx_cluster.catalogs.file import Catalog, plural_forms
+from sphinx_cluster.catalogs.fill import filled, fits
+from sphinx_cluster.catalogs.marks import ByMachine, FromMemory, marked
+from sphinx_cluster.catalogs.unit import FUZZY, Unit
+from sphinx_cluster.markup import Syntax, syntax_of
 from sphinx_cluster.terms.termbase import Termbase
 from sphinx_cluster.translation.asking import Asking
 from sphinx_cluster.translation.errors import EngineError
-from sphinx_cluster.translation.masked import Answer, Reason, Text, translated
-from sphinx_cluster.translation.memory import Memory
-from sphinx_cluster.translation.recall import recall, with_ends
-from sphinx_cluster.translation.sheet import Blank, Sheet, blanks
+from sphinx_cluster.translation.masked import Reason, SourceText, Translated, translated
+from sphinx_cluster.translation.memory import Match, Memory
+
+# A catalog with its languages goes in; its empty entries come out, with what is around them.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A catalog and the languages between which it translates.
+
+    ``page`` is the page whose texts these are, if known; ``syntax`` is the markup of all texts,
+    None where each entry's references tell it.
+    """
+
+    catalog: Catalog
+    source: str
+    target: str
+    page: str = ""
+    syntax: Syntax | None = None
+
+    def filled(self, units: Mapping[int, Unit]) -> Sheet:
+        """Return the sheet with *units* in their places."""
+        return replace(self, catalog=filled(self.catalog, units))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """An entry without a translation: its ``place`` and ``line`` in the catalog, and its unit.
+
+    ``before`` and ``after`` are the texts around it, empty where there are none.
+    """
+
+    sheet: Sheet
+    place: int
+    line: int
+    unit: Unit
+    before: str = ""
+    after: str = ""
+
+    @property
+    def syntax(self) -> Syntax:
+        """The markup of the text; MyST where nothing tells."""
+        return self.sheet.syntax or syntax_of(self.unit.references) or Syntax.MYST
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text to be translated for each form that the translation has to have."""
+        if self.unit.msgid_plural is None:
+            return (self.unit.msgid,)
+        forms = max(plural_forms(self.sheet.catalog.header), len(self.unit.msgstr))
+        one = () if forms == 1 else (self.unit.msgid,)
+        return (*one, *(self.unit.msgid_plural for _ in range(forms - len(one))))
+
+
+def blanks(sheet: Sheet) -> Iterator[Blank]:
+    """Yield the entries of *sheet* that have no translation at all, in their order."""
+    live = [block for block in sheet.catalog.blocks if not block.unit.obsolete]
+    for number, block in enumerate(live):
+        unit = block.unit
+        if unit.empty and not unit.is_header and unit.msgid:
+            before = live[number - 1].unit if number else None
+            after = live[number + 1].unit if number + 1 < len(live) else None
+            yield Blank(
+                sheet=sheet,
+                place=block.place,
+                line=block.line,
+                unit=unit,
+                before=before.msgid if before else "",
+                after=after.msgid if after else "",
+            )
+
+
+# Empty entries and a memory go in; the entries it knows come out filled, and those it does not.
+
+ALL: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What the memory knew: ``exact`` and ``fuzzy`` units by blank, and the blanks ``left``."""
+
+    exact: Mapping[int, Unit]
+    fuzzy: Mapping[int, Unit]
+    left: Sequence[Blank]
+
+
+def recall(blanks: Sequence[Blank], memory: Memory, base: Path) -> Recalled:
+    """Look up *blanks* of one catalog: the very text first, then the most similar one.
+
+    The very text, reviewed and without a rival, is written as reviewed; all else is marked, with
+    the place of the translation, seen from *base*.
+    """
+    exact: dict[int, Unit] = {}
+    fuzzy: dict[int, Unit] = {}
+    unknown: list[Blank] = []
+    for blank in blanks:
+        unit = _same(blank, memory, base)
+        if unit is None:
+            unknown.append(blank)
+        else:
+            exact[blank.place] = unit
+    single = [blank for blank in unknown if blank.unit.msgid_plural is None]
+    page = blanks[0].sheet.page if blanks else ""
+    matches = memory.fuzzy([blank.unit.msgid for blank in single], page=page)
+    for blank, match in zip(single, matches, strict=True):
+        unit = None if match is None else _marked(blank, match, base)
+        if unit is not None:
+            fuzzy[blank.place] = unit
+    left = [blank for blank in unknown if blank.place not in fuzzy]
+    return Recalled(exact=exact, fuzzy=fuzzy, left=left)
+
+
+def _same(blank: Blank, memory: Memory, base: Path) -> Unit | None:
+    match = _match(blank, memory)
+    if match is None:
+        return None
+    if not match.reviewed or not all(map(same_ends, blank.texts, match.targets)):
+        return _marked(blank, match, base)
+    flags = tuple(flag for flag in blank.unit.flags if flag != FUZZY)
+    unit = replace(blank.unit, msgstr=match.targets, flags=flags)
+    return unit if fits(blank.sheet.catalog, unit) else None
+
+
+def _match(blank: Blank, memory: Memory) -> Match | None:
+    """Return what the memory has for the very text, or texts, of *blank*."""
+    unit, page, around = blank.unit, blank.sheet.page, (blank.before, blank.after)
+    if unit.msgid_plural is None:
+        return memory.exact(unit.msgid, page=page, neighbours=around)
+    texts = (unit.msgid, unit.msgid_plural)
+    return memory.plural(texts, len(blank.texts), page=page, neighbours=around)
+
+
+def _marked(blank: Blank, match: Match, base: Path) -> Unit | None:
+    path = Path(match.path)
+    shown = path.relative_to(base).as_posix() if path.is_relative_to(base) else match.path
+    percent = ALL if match.similarity >= 1 else min(ALL - 1, int(match.similarity * ALL))
+    answers = tuple(map(with_ends, blank.texts, match.targets))
+    unit = marked(replace(blank.unit, msgstr=answers), FromMemory(percent=percent, path=shown))
+    return unit if fits(blank.sheet.catalog, unit) else None
+
+
+def same_ends(text: str, answer: str) -> bool:
+    """Tell whether both begin and end with a line break, or neither: gettext asks for that."""
+    return (text[:1] == "\n") == (answer[:1] == "\n") and (text[-1:] == "\n") == (
+        answer[-1:] == "\n"
+    )
+
+
+def with_ends(text: str, answer: str) -> str:
+    """Return *answer* with the line breaks at its ends that *text* has."""
+    if same_ends(text, answer):
+        return answer
+    before = "\n" if text[:1] == "\n" else ""
+    return f"{before}{answer.strip(chr(10))}{chr(10) if text[-1:] == chr(10) else ''}"
+
 
 ROUND: Final = 100
 """So many texts are asked for before catalogs are saved, or those of one catalog if it has more."""
@@ -113,7 +266,7 @@ class Pretranslation:
     def _asked(self, works: Sequence[_Work], heard: Callable[[int], None]) -> Iterator[Done]:
         if self.asking is not None:
             texts = [
-                Text(text=text, syntax=blank.syntax, before=blank.before, after=blank.after)
+                SourceText(text=text, syntax=blank.syntax, before=blank.before, after=blank.after)
                 for work in works
                 for blank in work.rest
                 for text in blank.texts
@@ -124,7 +277,7 @@ class Pretranslation:
                     self._take(work, blank, [next(answers) for _ in blank.texts])
         yield from (work.done() for work in works)
 
-    def _take(self, work: _Work, blank: Blank, answers: Sequence[Answer]) -> None:
+    def _take(self, work: _Work, blank: Blank, answers: Sequence[Translated]) -> None:
         """Put *answers* into the entry *blank*, or note why that cannot be."""
         if self.asking is None or self.asking.dry:
             return
@@ -142,7 +295,7 @@ class Pretranslation:
         path = work.sheet.catalog.path
         work.left.append(Left(path=path, line=blank.line, reason=reason, error=error))
 
-    def _unit(self, blank: Blank, answers: Sequence[Answer], engine: str) -> Unit:
+    def _unit(self, blank: Blank, answers: Sequence[Translated], engine: str) -> Unit:
         texts = tuple(
             with_ends(text, answer.text or "")
             for text, answer in zip(blank.texts, answers, strict=True)

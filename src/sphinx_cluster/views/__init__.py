@@ -16,10 +16,18 @@ from sphinx.application import Sphinx
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.views import assets, html
-from sphinx_cluster.views.plain import ManualTables, PlainTables, WithoutPlaces
-from sphinx_cluster.views.printed import ForPaper
-from sphinx_cluster.views.transforms import ForBooks, ForOthers, ForWeb, NarrowLists, Pictures
+from sphinx_cluster.views import web
+from sphinx_cluster.views.transforms import (
+    DropLostPictures,
+    ForBooks,
+    ForOthers,
+    ForPaper,
+    ForWeb,
+    ManualTables,
+    NarrowLists,
+    PlainTables,
+    WithoutPlaces,
+)
 
 
 class View(Protocol):
@@ -32,9 +40,9 @@ class View(Protocol):
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the nodes of views, what becomes of them in each builder, and their files."""
-    html.setup(app)
-    assets.setup(app)
-    for transform in (NarrowLists, Pictures, ForBooks, ForWeb, ForPaper, ForOthers):
+    web.setup_markup(app)
+    web.setup_files(app)
+    for transform in (NarrowLists, DropLostPictures, ForBooks, ForWeb, ForPaper, ForOthers):
         app.add_post_transform(transform)
     app.add_post_transform(PlainTables)
     app.add_post_transform(ManualTables)

@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.facts import content_of
-from sphinx_cluster.pages.language import in_language, language_class
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.parts import in_language, language_class
 from sphinx_cluster.views.nodes import alternatives, plain_form, web_form
 
 FACTS = ("when", "place")

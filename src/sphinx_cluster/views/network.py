@@ -3,17 +3,78 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from docutils import nodes
 
-from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.entities.records import Graph, Key, Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.views.drawings import drawing_of
-from sphinx_cluster.views.ties import Tie, ties_of
-from sphinx_cluster.views.web import Line, Member, Network
-from sphinx_cluster.views.wording import linked_line, names_of, sentence, titled
+from sphinx_cluster.views.network_drawing import Member, Network, TieLine
+from sphinx_cluster.views.nodes import drawing_of, linked_line, names_of, sentence, titled
+
+# Who works with whom: records and all relations in, the pairs that are tied together out.
+
+MOST_TIES = 400
+"""More ties than these nobody could follow in a drawing; they are not even counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Two records, given by their places in the list.
+
+    They are tied by what both are related to (*through*), or because one names the other
+    (*direct*).
+    """
+
+    one: int
+    other: int
+    through: tuple[Key, ...]
+    direct: bool
+
+    @property
+    def strength(self) -> int:
+        return len(self.through) + self.direct
+
+
+def ties_of(records: Sequence[Record], graph: Graph) -> tuple[Tie, ...] | None:
+    """Return the ties among *records*, None where there are more than `MOST_TIES`."""
+    places = {record.key: place for place, record in enumerate(records)}
+    through: dict[tuple[int, int], list[Key]] = {}
+    direct: set[tuple[int, int]] = set()
+    for pair, via in _pairs(records, places, graph):
+        shared = through.setdefault(pair, [])
+        if via is None:
+            direct.add(pair)
+        else:
+            shared.append(via)
+        if len(through) > MOST_TIES:
+            return None
+    return tuple(
+        Tie(one=one, other=other, through=tuple(shared), direct=(one, other) in direct)
+        for (one, other), shared in sorted(through.items())
+    )
+
+
+def _pairs(
+    records: Sequence[Record], places: dict[Key, int], graph: Graph
+) -> Iterator[tuple[tuple[int, int], Key | None]]:
+    """Yield each pair that is related, with what stands between, None where nothing does."""
+    between: dict[Key, list[int]] = defaultdict(list)
+    for record in records:
+        here = places[record.key]
+        for neighbour in sorted(graph.neighbours(record.key)):
+            there = places.get(neighbour)
+            if there is None and neighbour in graph.records:
+                between[neighbour].append(here)
+            elif there is not None and there > here:
+                yield (here, there), None
+    for key in sorted(between):
+        for pair in combinations(sorted(between[key]), 2):
+            yield pair, key
+
 
 MOST_MEMBERS = 60
 """A larger network is not drawn: its words would be all that can be made out."""
@@ -61,7 +122,7 @@ def _picture(
         for place in places
     )
     lines = tuple(
-        Line(
+        TieLine(
             one=number[tie.one],
             other=number[tie.other],
             strength=tie.strength,

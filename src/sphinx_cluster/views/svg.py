@@ -1,4 +1,4 @@
-"""Parts of an SVG drawing: numbers and texts in, escaped elements and text widths out."""
+"""Parts of an SVG drawing: numbers and texts in, escaped elements, text widths and legends out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
+
+# Parts of an SVG drawing: numbers and texts in, escaped elements and text widths out.
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
@@ -127,3 +129,62 @@ def _shortened(line: str, width: float, size: float) -> str:
     while line and width_of(line + "…", size) > width:
         line = line[:-1]
     return line.rstrip() + "…"
+
+
+# What the colours, hatching and lines of a drawing mean: words by name in, a list out.
+
+
+def hatch(root: Element, prefix: str) -> None:
+    """Define a hatching in each colour, under the ids ``PREFIX-0`` and so on."""
+    definitions = add(root, "defs")
+    for series in range(SERIES):
+        pattern = add(
+            definitions,
+            "pattern",
+            id=f"{prefix}-{series}",
+            class_=f"cluster-series-{series}",
+            width=5,
+            height=5,
+            patternUnits="userSpaceOnUse",
+            patternTransform="rotate(45)",
+        )
+        add(pattern, "rect", width=2, height=5, fill="currentColor")
+
+
+def legend_of(legend: Mapping[str, str], prefix: str) -> str:
+    """Return the legend as a list in HTML, empty where nothing needs explaining.
+
+    The names are those of a series (its number) or of a sample below.
+    """
+    if not legend:
+        return ""
+    root = Element("ul", {"class": "cluster-legend"})
+    for name, words in legend.items():
+        entry = add(root, "li")
+        entry.append(sample_of(name, prefix))
+        add(entry, "span", words)
+    return write(root)
+
+
+def sample_of(name: str, prefix: str) -> Element:
+    """Return a small drawing of what the legend explains under *name*."""
+    shape = {"viewBox": "0 0 24 12", "width": "24", "height": "12", "aria-hidden": "true"}
+    sample = Element("svg", shape | {"xmlns": "http://www.w3.org/2000/svg"})
+    _sample(sample, name, f"{prefix}-legend")
+    return sample
+
+
+def _sample(root: Element, name: str, prefix: str) -> None:
+    series = int(name) % SERIES if name.isdecimal() else 0
+    group = add(root, "g", class_=f"cluster-series-{series}")
+    box = {"x": 1, "y": 1, "width": 22, "height": 10, "rx": 3}
+    if name == "partial":
+        hatch(root, prefix)
+        add(group, "rect", class_="cluster-maybe", fill=f"url(#{prefix}-0)", **box)
+    elif name == "open":
+        add(group, "path", fill="currentColor", d="M0 3H14V0L24 6L14 12V9H0z")
+    elif name in ("joint", "direct"):
+        lines = add(group, "g", class_="cluster-ties")
+        add(lines, "path", class_=f"cluster-{name}", d="M0 6H24", stroke_width=2.5)
+    else:
+        add(group, "rect", fill="currentColor", **box)

@@ -10,7 +10,7 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.facts import label_of, parts_of
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.pages.markup import SHORT_DATE, direct_rows_of, is_short_date
+from sphinx_cluster.pages.nodes import SHORT_DATE, direct_rows_of, is_short_date
 from sphinx_cluster.pages.parts import Part, node_of
 
 _WIDEST = 40

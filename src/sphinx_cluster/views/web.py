@@ -1,158 +1,223 @@
-"""The drawing of a network: members and ties in, SVG in two widths out."""
+"""Views in a browser: their nodes in; markup, style, script and what narrows a list out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
-from sphinx_cluster.entities.records import Key
-from sphinx_cluster.views import svg
-from sphinx_cluster.views.circle import bulge, halves, ordered
-from sphinx_cluster.views.legend import legend_of
+from babel.dates import format_skeleton
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.writers.html5 import HTML5Translator
 
-WIDE, SLIM = 720.0, 340.0
-_WORDS_WIDE, _WORDS_SLIM = 200.0, 200.0
-_LINE, _AIR, _DOT = 18.0, 12.0, 5.5
+from sphinx_cluster.entities.dates import PartialDate
+from sphinx_cluster.entities.records import Record
+from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.nodes import direct_rows, drawn_list
+from sphinx_cluster.views.nodes import (
+    addresses_of,
+    alternatives,
+    drawing,
+    drawing_links,
+    narrowing,
+    plain_form,
+    web_form,
+)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """One entity of the network; ``series`` counts the types."""
-
-    key: Key
-    title: str
-    series: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A tie between two members, by place; *words* say what it is."""
-
-    one: int
-    other: int
-    strength: int
-    direct: bool
-    words: str
+# Drawings and narrowed lists in HTML: their nodes in, markup out.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where a member's dot stands, where its words begin, and to which side they run."""
-
-    x: float
-    y: float
-    words: float
-    anchor: str
-    label: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Network:
-    """The picture of a network; ``legend`` explains the two kinds of line."""
-
-    label: str
-    members: tuple[Member, ...]
-    lines: tuple[Line, ...]
-    legend: Mapping[str, str]
-
-    def draw(self, addresses: Mapping[Key, str], prefix: str) -> list[str]:
-        """Return the drawing for wide and for slim columns, and its legend."""
-        pairs = [(line.one, line.other) for line in self.lines]
-        circle = ordered(range(len(self.members)), pairs)
-        return [
-            _draw(self, *_oval(self, circle), "wide", addresses),
-            _draw(self, *_column(self, circle), "slim", addresses),
-            legend_of(self.legend, prefix),
-        ]
+def visit_drawing(self: HTML5Translator, node: drawing) -> None:
+    """Write the drawing, then open the box that holds the same in words."""
+    prefix = f"cluster-drawing-{node['number']}"
+    markup = node["picture"].draw(addresses_of(node), prefix)
+    classes = f"cluster-drawing cluster-{node['kind']}"
+    self.body.append(self.starttag(node, "figure", CLASS=classes))
+    self.body.extend(f"{part}\n" for part in markup if part)
+    self.body.append(f"<details>\n<summary>{self.encode(node['caption'])}</summary>\n")
 
 
-def _oval(picture: Network, circle: Sequence[int]) -> tuple[dict[int, Spot], float]:
-    """Return the spots on an oval with the words outside, none above another, and its height."""
-    sides = halves(circle)
-    spots: dict[int, Spot] = {}
-    labels = {place: _label(picture.members[place], _WORDS_WIDE) for place in circle}
-    heights = [sum(len(labels[place]) * _LINE + _AIR for place in side) for side in sides]
-    total = max(*heights, 120.0, min(460.0, 56.0 * len(sides[1])))
-    for direction, side, height in zip((-1, 1), sides, heights, strict=True):
-        free = (total - height) / max(1, len(side))
-        y = 0.0
-        for place in side:
-            own = len(labels[place]) * _LINE + _AIR + free
-            middle = y + own / 2
-            x = WIDE / 2 + direction * (20 + 125 * bulge(middle / total))
-            anchor = "start" if direction > 0 else "end"
-            words = x + direction * 12
-            spots[place] = Spot(x=x, y=middle, words=words, anchor=anchor, label=labels[place])
-            y += own
-    return spots, total
+def depart_drawing(self: HTML5Translator, _node: drawing) -> None:
+    """Close the box and the figure."""
+    self.body.append("</details>\n</figure>\n")
 
 
-def _column(picture: Network, circle: Sequence[int]) -> tuple[dict[int, Spot], float]:
-    """Return the spots one below the other, the words to the left, and the height of all."""
-    y, spots = 0.0, {}
-    for place in circle:
-        label = _label(picture.members[place], _WORDS_SLIM)
-        height = len(label) * _LINE + _AIR
-        x = _WORDS_SLIM + 14
-        spots[place] = Spot(x=x, y=y + height / 2, words=x - 12, anchor="end", label=label)
-        y += height
-    return spots, y
+def skip(_self: HTML5Translator, _node: nodes.Element) -> None:
+    """Write nothing: the addresses stand in the drawing."""
+    raise nodes.SkipNode
 
 
-def _label(member: Member, width: float) -> tuple[str, ...]:
-    return tuple(svg.wrap(member.title, width, most=3))
+def visit_narrowing(self: HTML5Translator, node: narrowing) -> None:
+    """Open a box that tells the script all it needs."""
+    self.body.append(self.starttag(node, "div", CLASS="cluster-narrowing", **node["attributes"]))
 
 
-def _draw(
-    picture: Network,
-    spots: Mapping[int, Spot],
-    height: float,
-    name: str,
-    addresses: Mapping[Key, str],
-) -> str:
-    width = WIDE if name == "wide" else SLIM
-    root = svg.canvas(width, height, picture.label, class_=f"cluster-{name}")
-    lines = svg.add(root, "g", class_="cluster-ties", aria_hidden="true")
-    for line in sorted(picture.lines, key=lambda one: (one.strength, one.one, one.other)):
-        ends = spots[line.one], spots[line.other]
-        course = _curve(*ends, height) if name == "wide" else _arc(*ends, height)
-        kind = "cluster-direct" if line.direct else "cluster-joint"
-        thick = min(1.0 + 0.75 * line.strength, 5.0)
-        path = svg.add(lines, "path", class_=kind, d=course, stroke_width=thick)
-        svg.add(path, "title", line.words)
-    for place, spot in sorted(spots.items(), key=lambda one: (one[1].anchor, one[1].y)):
-        member = picture.members[place]
-        kind = f"cluster-member cluster-series-{member.series % svg.SERIES}"
-        group = svg.link(root, addresses.get(member.key), member.title, class_=kind)
-        svg.add(group, "circle", fill="currentColor", cx=spot.x, cy=spot.y, r=_DOT)
-        _words(group, spot)
-    return svg.write(root)
+def depart_narrowing(self: HTML5Translator, _node: narrowing) -> None:
+    """Close the box."""
+    self.body.append("</div>\n")
 
 
-def _words(group: Element, spot: Spot) -> None:
-    top = spot.y - (len(spot.label) - 1) * _LINE / 2 + 5
-    for number, line in enumerate(spot.label):
-        place = {"x": spot.words, "y": top + number * _LINE}
-        svg.add(group, "text", line, class_="cluster-title", text_anchor=spot.anchor, **place)
+def setup_markup(app: Sphinx) -> None:
+    """Register the nodes."""
+    app.add_node(drawing, html=(visit_drawing, depart_drawing))
+    app.add_node(drawing_links, html=(skip, None))
+    app.add_node(narrowing, html=(visit_narrowing, depart_narrowing))
+    for node in (alternatives, web_form, plain_form):
+        app.add_node(node)
 
 
-def _curve(one: Spot, other: Spot, height: float) -> str:
-    """Return a curve that bends towards the middle of the oval."""
-    x = (one.x + other.x + 2 * WIDE / 2) / 4
-    y = (one.y + other.y + 2 * height / 2) / 4
-    return f"M{_point(one.x, one.y)}Q{_point(x, y)} {_point(other.x, other.y)}"
+# Files for views on the web: an application in, style and script on the pages that use them.
+
+HERE = Path(__file__).parent
+AFTER_THEME = 700
+"""Later than the theme's own files (up to 600), earlier than ``html_css_files`` (800)."""
+
+STYLED = frozenset(("cluster-calendar", "cluster-cards", "cluster-group", "cluster-remark"))
 
 
-def _arc(one: Spot, other: Spot, height: float) -> str:
-    """Return an arc to the right, the wider the farther apart its ends are."""
-    out = one.x + 24 + (SLIM - one.x - 30) * 4 / 3 * abs(one.y - other.y) / max(height, 1.0)
-    out = min(out, one.x + (SLIM - one.x - 6) * 4 / 3)
-    return (
-        f"M{_point(one.x, one.y)}C{_point(out, one.y)} "
-        f"{_point(out, other.y)} {_point(other.x, other.y)}"
+def add_folder(_app: Sphinx, config: Config) -> None:
+    """Add the static files before the project's own, which win over these."""
+    config.html_static_path = [str(HERE / "static"), *config.html_static_path]
+
+
+def link_files(
+    app: Sphinx,
+    _pagename: str,
+    _templatename: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link the style to pages with such a view, the script to those with a list to narrow."""
+    if doctree is None:
+        return
+    narrow = any(True for _ in doctree.findall(narrowing))
+    if narrow or any(map(_is_styled, doctree.findall(nodes.Element))):
+        app.add_css_file("cluster/views.css", priority=AFTER_THEME)
+    if narrow:
+        app.add_js_file("cluster/narrow.js", priority=AFTER_THEME, loading_method="defer")
+
+
+def _is_styled(node: nodes.Element) -> bool:
+    return isinstance(node, drawing) or not STYLED.isdisjoint(node.get("classes", ()))
+
+
+def setup_files(app: Sphinx) -> None:
+    """Register the handlers."""
+    app.connect("config-inited", add_folder)
+    app.connect("html-page-context", link_files)
+
+
+# Narrowing a list in the browser: a list as drawn in, what the script needs to know out.
+#
+# The script makes the controls; without it the whole list stands there and nothing else.
+
+FROM = 8
+"""A list of so many entities can be narrowed unless its writer says otherwise."""
+
+_MOST_YEARS = 100
+
+
+def narrowed(node: drawn_list, context: Context) -> dict[str, str] | None:
+    """Return the attributes of the box around a list, None where it is not to be narrowed.
+
+    ``data-facets`` holds a label and the choices of each facet; ``data-values`` for each entity the
+    choices that fit it, by facet; ``data-order`` which entity each entry of the list shows.
+    """
+    records: Sequence[Record] = node["records"]
+    distinct = list({record.key: record for record in records}.values())
+    wanted = node["listing"].narrow
+    if wanted is None:
+        wanted = len(distinct) >= FROM
+    if not wanted or _entries(node) != len(records):
+        return None
+    facets = [facet for facet in _facets(distinct, context) if _divides(*facet[1:])]
+    places = {record.key: place for place, record in enumerate(distinct)}
+    values = [[rows[place] for _, _, rows in facets] for place in range(len(distinct))]
+    return {
+        "data-facets": _json([[label, choices] for label, choices, _ in facets]),
+        "data-values": _json(values),
+        "data-order": _json([places[record.key] for record in records]),
+        "data-labels": _json(_labels(context)),
+    }
+
+
+def _entries(node: drawn_list) -> int:
+    return sum(
+        len(one["rows"]) if isinstance(one, direct_rows) else "cluster-entry" in one["classes"]
+        for one in node.findall(nodes.Element)
     )
 
 
-def _point(x: float, y: float) -> str:
-    return f"{svg.number(x)} {svg.number(y)}"
+Facet = tuple[str, list[str], list[list[int]]]
+"""A label, its choices in order, and the choices of each record by their places."""
+
+
+def _facets(records: Sequence[Record], context: Context) -> Iterator[Facet]:
+    for option in ("country", "kind", "tags"):
+        words = [_words(record, option, context) for record in records]
+        choices = sorted({word for row in words for word in row}, key=context.reader.collate)
+        yield _facet(_label(option, records, context), choices, words)
+    years = [_years(record, context) for record in records]
+    shown = {year: _year(year, context) for year in set().union(*years)}
+    choices = [shown[year] for year in sorted(shown, reverse=True)]
+    words = [tuple(shown[year] for year in row) for row in years]
+    yield _facet(context.reader.labels("Year"), choices, words)
+
+
+def _facet(label: str, choices: list[str], words: Sequence[Sequence[str]]) -> Facet:
+    place = {choice: number for number, choice in enumerate(choices)}
+    return label, choices, [[place[word] for word in row] for row in words]
+
+
+def _divides(choices: Sequence[str], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether choosing something would leave out any entry."""
+    return len(choices) > 1 or (len(choices) == 1 and not all(rows))
+
+
+def _label(option: str, records: Sequence[Record], context: Context) -> str:
+    types = {record.type: context.types[record.type] for record in records}
+    labels = [one.options[option].label for one in types.values() if option in one.options]
+    return context.reader.labels(labels[0]) if labels else ""
+
+
+def _words(record: Record, option: str, context: Context) -> tuple[str, ...]:
+    if option not in context.types[record.type].options:
+        return ()
+    if option == "tags":
+        return record.entity.tags
+    words = context.wording(record, option)
+    return (words,) if words else ()
+
+
+def _years(record: Record, context: Context) -> range:
+    """Return the years in which an entity takes place, at most a hundred."""
+    period = record.entity.period
+    known = period.start or period.end
+    if known is None:
+        return range(0)
+    last = context.today.year if period.open else (period.end or known).year
+    return range(max(known.year, last - _MOST_YEARS + 1), max(last, known.year) + 1)
+
+
+def _year(year: int, context: Context) -> str:
+    day = PartialDate(year=year).first_day
+    return format_skeleton("y", day, locale=context.reader.locale)
+
+
+def _labels(context: Context) -> dict[str, str]:
+    labels = context.reader.labels
+    return {
+        "group": labels("Narrow the list"),
+        "search": labels("Search in the list"),
+        "all": labels("all"),
+        "reset": labels("Show all"),
+        "shown": labels("%(shown)s of %(total)s shown"),
+        "none": labels("Nothing meets these conditions."),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from sphinx_cluster.catalogs import layout
 from sphinx_cluster.catalogs.file import load, save
-from sphinx_cluster.catalogs.syntax import escaped
-from sphinx_cluster.catalogs.template import Location, read_template
-from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.catalogs.update import Change, read_folder, update
+from sphinx_cluster.catalogs.unit import Unit, escaped
+from sphinx_cluster.catalogs.update import Change, Location, read_folder, read_template, update
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 

@@ -6,14 +6,7 @@ from datetime import date
 
 import pytest
 
-from sphinx_cluster.catalogs.marks import (
-    ByMachine,
-    FromMemory,
-    Mark,
-    is_mark,
-    mark_of,
-    marked,
-)
+from sphinx_cluster.catalogs.marks import ByMachine, FromMemory, Mark, is_mark, mark_of, marked
 from sphinx_cluster.catalogs.unit import Unit
 
 MARKS = {

@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from sphinx_cluster.catalogs import layout
-from sphinx_cluster.catalogs.errors import (
+from sphinx_cluster.catalogs.file import (
+    Catalog,
     CatalogError,
     CatalogSyntaxError,
     CharsetError,
     ConflictMarkersError,
     DuplicateMessageError,
     MissingHeaderError,
+    check,
+    load,
+    parse,
+    rendered,
+    save,
 )
-from sphinx_cluster.catalogs.file import Catalog, check, load, parse, rendered, save
 from sphinx_cluster.catalogs.unit import Unit
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from sphinx_cluster.catalogs.closest import Candidates
 from sphinx_cluster.catalogs.file import load
-from sphinx_cluster.catalogs.pool import ACTIVE, Known
-from sphinx_cluster.catalogs.template import Location
+from sphinx_cluster.catalogs.pool import ACTIVE, Candidates, Known
 from sphinx_cluster.catalogs.unit import Block, Unit
+from sphinx_cluster.catalogs.update import Location
 from tests.unit.catalogs.site import Site
 
 LONG = "The delegation visits the trade fair in Stuttgart and meets companies of the region."

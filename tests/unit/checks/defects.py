@@ -12,8 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from sphinx_cluster.catalogs.file import load
-from sphinx_cluster.checks.message import Message, messages_of
-from sphinx_cluster.checks.page import Entry, Page, page_of
+from sphinx_cluster.checks.message import Entry, Message, Page, messages_of, page_of
 from sphinx_cluster.checks.run import run
 from tests.unit.checks.samples import checks
 from tests.unit.manual_pages import ROOT

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.check import Check
-from sphinx_cluster.checks.finding import Finding
-from sphinx_cluster.checks.page import Entry, Page
-from sphinx_cluster.checks.registry import installed
-from sphinx_cluster.checks.run import run
+from sphinx_cluster.checks.message import Entry, Page
+from sphinx_cluster.checks.run import Finding, installed, run
 from sphinx_cluster.markup import Syntax
 
 

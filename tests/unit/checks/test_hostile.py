@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_cluster.catalogs.file import parse
-from sphinx_cluster.checks.page import page_of
+from sphinx_cluster.checks.message import page_of
 from sphinx_cluster.markup import Syntax
 from sphinx_cluster.terms.termbase import read_termbase
 from tests.unit.checks.hostile import RIGHT_TO_LEFT, nested, texts

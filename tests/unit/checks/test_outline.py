@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sphinx_cluster.checks.prose import OPAQUE, prose_of
+from sphinx_cluster.checks.message import OPAQUE, prose_of
 from sphinx_cluster.markup import Reading, Syntax, read
-from sphinx_cluster.markup.outline import outline, without_markup
+from sphinx_cluster.markup.read import outline, without_markup
 
 PARTS = (
     *(

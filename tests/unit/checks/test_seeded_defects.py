@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from sphinx_cluster.checks.message import Message
-from sphinx_cluster.checks.page import Entry, Page
+from sphinx_cluster.checks.message import Entry, Message, Page
 from sphinx_cluster.checks.run import run
 from tests.unit.checks.defects import DEFECTS, LANGUAGES, good_messages, good_pages
 from tests.unit.checks.samples import checks

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.checks.page import Entry
+from sphinx_cluster.checks.message import Entry
 from sphinx_cluster.checks.run import run
 from tests.unit.checks.defects import good_pages
 from tests.unit.checks.samples import checks

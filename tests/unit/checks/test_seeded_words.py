@@ -12,7 +12,7 @@ import pytest
 
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.checks.run import run
-from sphinx_cluster.terms.found import found_in
+from sphinx_cluster.terms.matching import found_in
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
 from tests.unit.checks.defects import good_messages, good_pages
 from tests.unit.checks.samples import checks

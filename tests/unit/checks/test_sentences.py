@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import sphinx_cluster.checks
-from sphinx_cluster.cli.check_report import sentences_in
+from sphinx_cluster.cli.check_output import sentences_in
 from tests.unit.checks.samples import checks
 
 FOLDER = Path(sphinx_cluster.checks.__path__[0])

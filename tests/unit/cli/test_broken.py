@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.cli.broken import skipped
+from sphinx_cluster.cli.catalogs import skipped
 from sphinx_cluster.terms.termbase import read_termbase
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.cli import latex
+from sphinx_cluster.cli import build
 from sphinx_cluster.cli.main import main
 
 LATEXMK = """\
@@ -29,7 +29,7 @@ def latexmk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
 def test_without_tex_it_says_what_to_install(
     docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(latex, "NEEDED", ("no-such-latexmk",))
+    monkeypatch.setattr(build, "NEEDED", ("no-such-latexmk",))
     assert main(["build", "-b", "latexpdf"]) == 2
     err = capsys.readouterr().err
     assert "latexpdf needs no-such-latexmk; on Debian: apt install" in err

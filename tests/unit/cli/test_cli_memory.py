@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from translate.storage import tmx as toolkit
 
-from sphinx_cluster.cli.knowledge import read_catalogs, read_memory, read_terms
 from sphinx_cluster.cli.main import main
-from sphinx_cluster.cli.project import load
+from sphinx_cluster.cli.project import load_project
+from sphinx_cluster.cli.project_memory import read_catalogs, read_memory, read_terms
 
 FOREIGN = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -89,7 +89,7 @@ def test_what_is_imported_stands_beside_the_catalogs_and_is_found(
     capsys.readouterr()
     assert main(["memory", "import", "in.tmx"]) == 0
     assert capsys.readouterr().out == "locale/memory.tmx: 1 unit added, 0 were there already\n"
-    project = load("docs")
+    project = load_project("docs")
     memory, problems = read_memory(project, read_catalogs(project), "de", "en")
     assert problems == []
     match = memory.exact("Der <b>Bus</b> kommt.")
@@ -172,7 +172,7 @@ def test_a_file_that_cannot_be_meant_is_one_line(
 
 def test_a_broken_memory_is_a_problem_and_the_catalogs_still_serve(site: Path) -> None:
     (site / "locale" / "memory.tmx").write_text("<tmx>", encoding="utf-8")
-    project = load("docs")
+    project = load_project("docs")
     memory, problems = read_memory(project, read_catalogs(project), "de", "en")
     assert len(problems) == 1
     assert "memory.tmx:1: this is no TMX" in problems[0]
@@ -188,7 +188,7 @@ def test_names_of_entities_are_terms_of_the_project(site: Path) -> None:
     assert "#. partner: title\n" in text
     answered = 'msgid "Cluster Süd"\nmsgstr "Cluster South"'
     path.write_text(text.replace('msgid "Cluster Süd"\nmsgstr ""', answered), encoding="utf-8")
-    project = load("docs")
+    project = load_project("docs")
     (site / "locale" / "terms.csv").write_text("de,en\nBus,bus\nx\n", encoding="utf-8")
     terms, problems = read_terms(project, read_catalogs(project))
     found = terms.in_text("im Cluster Süd im Bus", "de", "en")
@@ -216,7 +216,7 @@ def test_the_forms_of_a_plural_go_out_and_come_back_as_texts_of_their_own(site: 
     assert "%d Stände" in exported
     catalog.write_text(before, encoding="utf-8")
     assert main(["memory", "import", "out.tmx"]) == 0
-    project = load("docs")
+    project = load_project("docs")
     memory, problems = read_memory(project, read_catalogs(project), "en", "de")
     match = memory.plural(("%d stand", "%d stands"), 2)
     assert (match and match.targets, problems) == (("%d Stand", "%d Stände"), [])

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from sphinx_cluster.cli.main import main
-from sphinx_cluster.cli.project import chosen, load
+from sphinx_cluster.cli.project import chosen, load_project
 
 
 def test_the_project_is_read_without_an_app(docs: Path) -> None:
-    project = load("docs")
+    project = load_project("docs")
     assert project.docs == docs
     assert project.locale == docs.parent / "locale"
     assert project.build == docs.parent / "build"
@@ -20,12 +20,12 @@ def test_the_project_is_read_without_an_app(docs: Path) -> None:
 
 def test_defaults_are_those_of_sphinx(docs: Path) -> None:
     (docs / "conf.py").write_text("", encoding="utf-8")
-    project = load("docs")
+    project = load_project("docs")
     assert (project.language, project.locale) == ("en", docs / "locales")
 
 
 def test_languages_keep_the_order_of_the_site(docs: Path) -> None:
-    project = load("docs")
+    project = load_project("docs")
     assert chosen(project, []) == ("de", "en")
     assert chosen(project, ["en", "de", "en"]) == ("de", "en")
 

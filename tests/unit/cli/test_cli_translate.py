@@ -15,9 +15,9 @@ import pytest
 from sphinx_cluster.catalogs.file import load
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.cli.main import main
-from sphinx_cluster.cli.translate_engine import user_cache
+from sphinx_cluster.cli.translate_choice import user_cache
 from sphinx_cluster.markup import Syntax
-from sphinx_cluster.translation.same_markup import is_same
+from sphinx_cluster.translation.masking import is_same
 from tests.shared import CORPORA, needs_corpora
 from tests.unit.translation import protocols, servers
 from tests.unit.translation.protocols import KEY, KEYS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_cluster.cli.hints import hint
+from sphinx_cluster.cli.speech import hint
 
 
 @pytest.mark.parametrize(

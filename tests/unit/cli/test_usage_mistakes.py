@@ -9,8 +9,7 @@ import pytest
 
 from sphinx_cluster.cli.main import main
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.usage import UsageError
-from sphinx_cluster.cli.usage_mistakes import SENTENCES, mistake
+from sphinx_cluster.cli.usage import SENTENCES, UsageError, mistake
 from tests.unit.cli.test_help_text import types
 
 MISTAKES = [

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from sphinx_cluster.entities.dates import PartialDate, Period
 from sphinx_cluster.entities.event import Event
-from sphinx_cluster.entities.graph import Graph
 from sphinx_cluster.entities.partner import Partner
 from sphinx_cluster.entities.project import Project
-from sphinx_cluster.entities.records import Key, Place, Record
+from sphinx_cluster.entities.records import Graph, Key, Place, Record
 from sphinx_cluster.entities.types import EntityType
 
 PARTNER = EntityType(name="partner", entity=Partner)

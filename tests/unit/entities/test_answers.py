@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.entities.filters import Situation, filters_of
-from sphinx_cluster.entities.queries import Query, answer, read_query, read_sort
+from sphinx_cluster.entities.queries import (
+    Query,
+    Situation,
+    answer,
+    filters_of,
+    read_query,
+    read_sort,
+)
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import value_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from sphinx_cluster.entities.countries import codes, nearest_code
+from sphinx_cluster.entities.kinds import codes, nearest_code
 
 ISO_3166_1 = frozenset(
     """

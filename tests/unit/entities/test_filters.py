@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_cluster.entities.filters import Situation, filters_of
+from sphinx_cluster.entities.queries import Situation, filters_of
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import EntityType
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hypothesis import given
 
-from sphinx_cluster.entities.graph import Relation
+from sphinx_cluster.entities.records import Relation
 
 from .samples import EDGES, NAMES, graph_of, key, parts, record
 

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.entities.filters import Condition, filters_of
-from sphinx_cluster.entities.queries import SortField, read_query, read_sort, sortable
+from sphinx_cluster.entities.queries import (
+    Condition,
+    SortField,
+    filters_of,
+    read_query,
+    read_sort,
+    sortable,
+)
 from sphinx_cluster.entities.types import EntityType
 
 from .samples import EVENT, PARTNER, PROJECT, TYPES, when

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cluster.entities.kinds import Position
-from sphinx_cluster.entities.reading import read_entity
-from sphinx_cluster.entities.slugs import is_id
+from sphinx_cluster.entities.reading import is_id, read_entity
 from sphinx_cluster.entities.types import EntityType
 
 from .samples import EVENT, PARTNER, PROJECT, TYPES, when

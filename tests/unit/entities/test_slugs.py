@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_cluster.entities.slugs import is_id, slug
+from sphinx_cluster.entities.reading import is_id, slug
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_cluster.entities.graph import Graph
-from sphinx_cluster.entities.records import Key
-from sphinx_cluster.entities.states import States
+from sphinx_cluster.entities.records import Graph, Key, States
 from tests.unit.exports.samples import TYPES, event, partner, project
 
 FAIR: Mapping[str, Any] = {"start": "2026-12-01", "organisers": ("host",), "tags": ("rail",)}

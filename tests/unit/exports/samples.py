@@ -9,15 +9,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sphinx_cluster.entities.countries import codes
 from sphinx_cluster.entities.dates import PartialDate, Period
 from sphinx_cluster.entities.event import KINDS, STATUSES, Event
-from sphinx_cluster.entities.graph import Graph
-from sphinx_cluster.entities.kinds import Position
+from sphinx_cluster.entities.kinds import Position, codes
 from sphinx_cluster.entities.partner import Partner
 from sphinx_cluster.entities.project import Project
-from sphinx_cluster.entities.records import Place, Record
-from sphinx_cluster.entities.slugs import slug
+from sphinx_cluster.entities.reading import slug
+from sphinx_cluster.entities.records import Graph, Place, Record
 from sphinx_cluster.entities.types import Entity, EntityType
 from sphinx_cluster.exports.publication import Publication
 from sphinx_cluster.language.reader import reader_for

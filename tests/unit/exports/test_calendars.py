@@ -14,11 +14,9 @@ from icalendar.parser import Contentline
 
 from sphinx_cluster.entities.dates import PartialDate, Period
 from sphinx_cluster.entities.kinds import Position
-from sphinx_cluster.exports.components import folded
-from sphinx_cluster.exports.ics import export_calendars
-from sphinx_cluster.exports.names import calendar_name
-from sphinx_cluster.exports.spans import span_of
-from sphinx_cluster.exports.zones import onsets_in
+from sphinx_cluster.exports.components import folded, onsets_in
+from sphinx_cluster.exports.ics import export_calendars, span_of
+from sphinx_cluster.exports.publication import calendar_name
 from sphinx_cluster.language.reader import reader_for
 from tests.unit.exports import reading_back
 from tests.unit.exports.samples import event, partner, publication

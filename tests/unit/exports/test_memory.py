@@ -11,14 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_cluster.entities.graph import Graph
-from sphinx_cluster.entities.records import Record
-from sphinx_cluster.exports import edition
-from sphinx_cluster.exports.edition import edition_of
+from sphinx_cluster.entities.records import Graph, Record
+from sphinx_cluster.exports import publication as publishing
 from sphinx_cluster.exports.entities_json import export_entities
 from sphinx_cluster.exports.ics import export_calendars
-from sphinx_cluster.exports.memory import Memory
-from sphinx_cluster.exports.publication import Publication
+from sphinx_cluster.exports.publication import KeptTexts, Publication, edition_of
 from sphinx_cluster.language.reader import reader_for
 from tests.unit.exports.samples import TYPES, event, partner, publication, publications, words
 
@@ -32,8 +29,8 @@ ELSEWHERE: Mapping[str, Any] = {
 }
 
 
-def made(site: Publication, known: Mapping[str, str] | None = None) -> tuple[Any, Memory]:
-    memory = Memory(known)
+def made(site: Publication, known: Mapping[str, str] | None = None) -> tuple[Any, KeptTexts]:
+    memory = KeptTexts(known)
     site = replace(site, memory=memory)
     return (export_entities(site), export_calendars(site)), memory
 
@@ -95,5 +92,5 @@ def test_what_all_texts_depend_on_is_a_part_of_the_edition(name: str) -> None:
 def test_another_version_of_the_code_makes_all_texts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     site = publication([])
     before = edition_of(site)
-    monkeypatch.setattr(edition, "_own", lambda: ("another",))
+    monkeypatch.setattr(publishing, "_own", lambda: ("another",))
     assert edition_of(site) != before

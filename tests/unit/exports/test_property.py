@@ -14,13 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from sphinx_cluster.entities.kinds import Position
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.exports.atom import MOST, export_feed, newest_first
-from sphinx_cluster.exports.collecting import is_inside
 from sphinx_cluster.exports.entities_json import export_entities
 from sphinx_cluster.exports.ics import export_calendars
 from sphinx_cluster.exports.jsonld import script
-from sphinx_cluster.exports.names import ALL_EVENTS, FEED, calendar_name
-from sphinx_cluster.exports.publication import Publication, clean
+from sphinx_cluster.exports.publication import ALL_EVENTS, FEED, Publication, calendar_name, clean
 from sphinx_cluster.exports.sitemap import export_sitemap
+from sphinx_cluster.exports.writing import is_inside
 from tests.unit.exports import reading_back
 from tests.unit.exports.samples import publications
 from tests.unit.exports.vocabulary import mistakes

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.exports.collecting import is_inside
 from sphinx_cluster.exports.publication import clean
+from sphinx_cluster.exports.writing import is_inside
 from sphinx_cluster.writing import write_if_changed
 
 

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from sphinx_cluster.entities.countries import codes
 from sphinx_cluster.entities.dates import PartialDate, Period
 from sphinx_cluster.entities.event import KINDS
 from sphinx_cluster.entities.kinds import (
@@ -19,6 +18,7 @@ from sphinx_cluster.entities.kinds import (
     Position,
     Tags,
     Words,
+    codes,
 )
 from sphinx_cluster.language.reader import Reader, reader_for
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_cluster.language.sorting import collation
+from sphinx_cluster.language.reader import collation
 
 LANGUAGES = ["de", "en", "sv", "pl"]
 WORDS = st.text(alphabet="aAäÄbBoöOÖsßSzZåÅéE -'.19", max_size=6)

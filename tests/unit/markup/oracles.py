@@ -19,9 +19,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 
-from sphinx_cluster.markup import Kind, Syntax
+from sphinx_cluster.markup import SpanKind, Syntax
 
-Seen = tuple[Kind, str]
+Seen = tuple[SpanKind, str]
 """A kind of markup and what tells it from others: its text, or where it leads."""
 
 
@@ -51,30 +51,30 @@ def seen_by_docutils(text: str) -> tuple[list[Seen], int]:
 
 
 def _seen(node: Any) -> Iterator[Seen]:
-    kinds: Mapping[type, Kind] = {
-        nodes.emphasis: Kind.EMPHASIS,
-        nodes.strong: Kind.STRONG,
-        nodes.literal: Kind.LITERAL,
-        nodes.substitution_reference: Kind.SUBSTITUTION,
-        nodes.title_reference: Kind.INTERPRETED,
-        nodes.footnote_reference: Kind.FOOTNOTE,
-        nodes.citation_reference: Kind.CITATION,
-        nodes.inline: Kind.ROLE,
+    kinds: Mapping[type, SpanKind] = {
+        nodes.emphasis: SpanKind.EMPHASIS,
+        nodes.strong: SpanKind.STRONG,
+        nodes.literal: SpanKind.LITERAL,
+        nodes.substitution_reference: SpanKind.SUBSTITUTION,
+        nodes.title_reference: SpanKind.INTERPRETED,
+        nodes.footnote_reference: SpanKind.FOOTNOTE,
+        nodes.citation_reference: SpanKind.CITATION,
+        nodes.inline: SpanKind.ROLE,
     }
     if type(node) in kinds:
         yield kinds[type(node)], node.astext()
     elif isinstance(node, nodes.target):
         if not node.get("refuri") and not node.get("refname"):
-            yield Kind.TARGET, node.astext()
+            yield SpanKind.TARGET, node.astext()
     elif isinstance(node, nodes.reference):
         inner = [part for part in node if isinstance(part, nodes.substitution_reference)]
         if inner:
-            yield Kind.SUBSTITUTION, node.astext()
+            yield SpanKind.SUBSTITUTION, node.astext()
         elif node.get("refuri") is not None:
             plain = node.rawsource.startswith("`")
-            yield (Kind.LINK if plain else Kind.URL), node["refuri"]
+            yield (SpanKind.LINK if plain else SpanKind.URL), node["refuri"]
         else:
-            yield Kind.REFERENCE, node.get("refname", "")
+            yield SpanKind.REFERENCE, node.get("refname", "")
 
 
 MARKDOWN: Final[Mapping[bool, MarkdownIt]] = {
@@ -89,19 +89,19 @@ MARKDOWN: Final[Mapping[bool, MarkdownIt]] = {
     .use(substitution_plugin)
     .use(attrs_plugin, spans=True, span_after="footnote_ref"),
 }
-OPENED: Final[Mapping[str, Kind]] = {
-    "em_open": Kind.EMPHASIS,
-    "strong_open": Kind.STRONG,
-    "s_open": Kind.STRIKE,
-    "link_open": Kind.LINK,
-    "span_open": Kind.SPAN,
-    "code_inline": Kind.LITERAL,
-    "myst_role": Kind.ROLE,
-    "math_inline": Kind.MATH,
-    "substitution_inline": Kind.SUBSTITUTION,
-    "html_inline": Kind.HTML,
-    "image": Kind.IMAGE,
-    "footnote_ref": Kind.FOOTNOTE,
+OPENED: Final[Mapping[str, SpanKind]] = {
+    "em_open": SpanKind.EMPHASIS,
+    "strong_open": SpanKind.STRONG,
+    "s_open": SpanKind.STRIKE,
+    "link_open": SpanKind.LINK,
+    "span_open": SpanKind.SPAN,
+    "code_inline": SpanKind.LITERAL,
+    "myst_role": SpanKind.ROLE,
+    "math_inline": SpanKind.MATH,
+    "substitution_inline": SpanKind.SUBSTITUTION,
+    "html_inline": SpanKind.HTML,
+    "image": SpanKind.IMAGE,
+    "footnote_ref": SpanKind.FOOTNOTE,
 }
 
 
@@ -114,12 +114,12 @@ def seen_by_markdown_it(text: str, *, extensions: bool) -> list[Seen]:
 def _tokens(tokens: list[Token]) -> Iterator[Seen]:
     for token in tokens:
         kind = OPENED.get(token.type)
-        if kind is Kind.LINK:
-            yield (Kind.URL if token.markup == "autolink" else kind), str(token.attrs["href"])
-        elif kind is Kind.IMAGE:
+        if kind is SpanKind.LINK:
+            yield (SpanKind.URL if token.markup == "autolink" else kind), str(token.attrs["href"])
+        elif kind is SpanKind.IMAGE:
             yield kind, str(token.attrs["src"])
             yield from _tokens(token.children or [])
-        elif kind is Kind.FOOTNOTE:
+        elif kind is SpanKind.FOOTNOTE:
             yield kind, str(token.meta["label"])
         elif kind is not None:
             yield kind, token.content

@@ -11,9 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it.common.normalize_url import normalizeLink
 
-from sphinx_cluster.markup import Kind, Reading, Span, Syntax, read
-from sphinx_cluster.markup.rst import nulled
-from sphinx_cluster.markup.rst_interpreted import unescaped
+from sphinx_cluster.markup import Reading, Span, SpanKind, Syntax, read
+from sphinx_cluster.markup.rst import nulled, unescaped
 from tests.unit.markup.oracles import Seen, seen_by_docutils, seen_by_markdown_it
 
 RST_PIECES: Final = (
@@ -27,8 +26,8 @@ MYST_PIECES: Final = (
     *("<http://a.b>", "1", "^", "\n", "~~", "$", "{.c}", "!", "*b*", "[a](b)", "`c`"),
 )
 NOTE_WITH_BRACKETS: Final = re.compile(r"\[\^[^\s\]]*[\[!<`*_{~$]")
-LEFT_OUT: Final = frozenset({Kind.URL, Kind.PLACEHOLDER, Kind.SCHEME, Kind.ENTITY})
-WITHOUT_TEXT: Final = frozenset({Kind.LITERAL, Kind.ROLE, Kind.MATH})
+LEFT_OUT: Final = frozenset({SpanKind.URL, SpanKind.PLACEHOLDER, SpanKind.SCHEME, SpanKind.ENTITY})
+WITHOUT_TEXT: Final = frozenset({SpanKind.LITERAL, SpanKind.ROLE, SpanKind.MATH})
 
 
 def _texts(pieces: Iterable[str]) -> st.SearchStrategy[str]:
@@ -65,9 +64,9 @@ def _of_rst(reading: Reading) -> Iterable[Seen]:
     text = nulled(reading.text)
     for span in reading.spans:
         inner = unescaped(text[span.inner_start : span.inner_end])
-        if span.kind in (Kind.LINK, Kind.REFERENCE):
+        if span.kind in (SpanKind.LINK, SpanKind.REFERENCE):
             yield span.kind, span.target
-        elif span.kind is Kind.FOOTNOTE:
+        elif span.kind is SpanKind.FOOTNOTE:
             yield span.kind, span.target if span.target.isdigit() else ""
         else:
             yield span.kind, inner
@@ -75,13 +74,13 @@ def _of_rst(reading: Reading) -> Iterable[Seen]:
 
 def _of_myst(reading: Reading) -> Iterable[Seen]:
     for span in reading.spans:
-        if span.kind is not Kind.REFERENCE:
+        if span.kind is not SpanKind.REFERENCE:
             yield span.kind, _told(reading, span)
 
 
 def _told(reading: Reading, span: Span) -> str:
-    if span.kind in (Kind.LINK, Kind.IMAGE):
+    if span.kind in (SpanKind.LINK, SpanKind.IMAGE):
         return str(normalizeLink(span.target))
-    if span.kind is Kind.HTML:
+    if span.kind is SpanKind.HTML:
         return reading.raw(span)
     return span.target

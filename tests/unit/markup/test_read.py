@@ -5,56 +5,56 @@ from typing import Final
 
 import pytest
 
-from sphinx_cluster.markup import Kind, Reading, Syntax, read, syntax_of
+from sphinx_cluster.markup import Reading, SpanKind, Syntax, read, syntax_of
 
-MYST: Final[Mapping[str, tuple[Kind, str, str]]] = {
-    "`` a ` b ``": (Kind.LITERAL, "a ` b", ""),
-    "*so*": (Kind.EMPHASIS, "so", ""),
-    "_so_": (Kind.EMPHASIS, "so", ""),
-    "**so**": (Kind.STRONG, "so", ""),
-    "~~so~~": (Kind.STRIKE, "so", ""),
-    "[a (b) [c]](https://x.y/(z) 'Titel')": (Kind.LINK, "a (b) [c]", "https://x.y/(z)"),
-    "[a](<my file.md>)": (Kind.LINK, "a", "my file.md"),
-    "[a](#an-anchor){.big}": (Kind.LINK, "a", "#an-anchor"),
-    "[a][b]": (Kind.REFERENCE, "a", "b"),
-    "![Bild](a.png)": (Kind.IMAGE, "Bild", "a.png"),
-    "<https://x.y>": (Kind.URL, "https://x.y", "https://x.y"),
-    "<a@b.de>": (Kind.URL, "a@b.de", "mailto:a@b.de"),
-    "https://x.y/z": (Kind.URL, "https://x.y/z", "https://x.y/z"),
-    "{ref}`Text <goal>`": (Kind.ROLE, "Text", "goal"),
-    "{py:func}`print`": (Kind.ROLE, "print", "print"),
-    "{{ name }}": (Kind.SUBSTITUTION, " name ", "name"),
-    "{sub-ref}`today`": (Kind.ROLE, "today", "today"),
-    "[^note]": (Kind.FOOTNOTE, "note", "note"),
-    "$a^2$": (Kind.MATH, "a^2", ""),
-    "[text]{.cls}": (Kind.SPAN, "text", ""),
-    "<kbd>": (Kind.HTML, "<kbd>", ""),
-    "&nbsp;": (Kind.ENTITY, "&nbsp;", ""),
-    "%(name)s": (Kind.PLACEHOLDER, "%(name)s", "%(name)s"),
-    "{name}": (Kind.PLACEHOLDER, "{name}", "{name}"),
+MYST: Final[Mapping[str, tuple[SpanKind, str, str]]] = {
+    "`` a ` b ``": (SpanKind.LITERAL, "a ` b", ""),
+    "*so*": (SpanKind.EMPHASIS, "so", ""),
+    "_so_": (SpanKind.EMPHASIS, "so", ""),
+    "**so**": (SpanKind.STRONG, "so", ""),
+    "~~so~~": (SpanKind.STRIKE, "so", ""),
+    "[a (b) [c]](https://x.y/(z) 'Titel')": (SpanKind.LINK, "a (b) [c]", "https://x.y/(z)"),
+    "[a](<my file.md>)": (SpanKind.LINK, "a", "my file.md"),
+    "[a](#an-anchor){.big}": (SpanKind.LINK, "a", "#an-anchor"),
+    "[a][b]": (SpanKind.REFERENCE, "a", "b"),
+    "![Bild](a.png)": (SpanKind.IMAGE, "Bild", "a.png"),
+    "<https://x.y>": (SpanKind.URL, "https://x.y", "https://x.y"),
+    "<a@b.de>": (SpanKind.URL, "a@b.de", "mailto:a@b.de"),
+    "https://x.y/z": (SpanKind.URL, "https://x.y/z", "https://x.y/z"),
+    "{ref}`Text <goal>`": (SpanKind.ROLE, "Text", "goal"),
+    "{py:func}`print`": (SpanKind.ROLE, "print", "print"),
+    "{{ name }}": (SpanKind.SUBSTITUTION, " name ", "name"),
+    "{sub-ref}`today`": (SpanKind.ROLE, "today", "today"),
+    "[^note]": (SpanKind.FOOTNOTE, "note", "note"),
+    "$a^2$": (SpanKind.MATH, "a^2", ""),
+    "[text]{.cls}": (SpanKind.SPAN, "text", ""),
+    "<kbd>": (SpanKind.HTML, "<kbd>", ""),
+    "&nbsp;": (SpanKind.ENTITY, "&nbsp;", ""),
+    "%(name)s": (SpanKind.PLACEHOLDER, "%(name)s", "%(name)s"),
+    "{name}": (SpanKind.PLACEHOLDER, "{name}", "{name}"),
 }
-RST: Final[Mapping[str, tuple[Kind, str, str]]] = {
-    "``a ` b``": (Kind.LITERAL, "a ` b", ""),
-    "*so*": (Kind.EMPHASIS, "so", ""),
-    "**so**": (Kind.STRONG, "so", ""),
-    ":ref:`Text <goal>`": (Kind.ROLE, "Text", "goal"),
-    "`print`:py:func:": (Kind.ROLE, "print", "print"),
-    "`so`": (Kind.INTERPRETED, "so", ""),
-    "name_": (Kind.REFERENCE, "name", "name"),
-    "`Some Name`_": (Kind.REFERENCE, "Some Name", "some name"),
-    "`Text <name_>`_": (Kind.REFERENCE, "Text", "name"),
-    "`Text <https://x.y/a_>`__": (Kind.LINK, "Text", "https://x.y/a_"),
-    "name__": (Kind.REFERENCE, "name", ""),
-    "[1]_": (Kind.FOOTNOTE, "1", "1"),
-    "[#note]_": (Kind.FOOTNOTE, "#note", "#note"),
-    "[CIT2002]_": (Kind.CITATION, "CIT2002", "CIT2002"),
-    "|version|": (Kind.SUBSTITUTION, "version", "version"),
-    "|logo|_": (Kind.SUBSTITUTION, "logo", "logo"),
-    "_`here`": (Kind.TARGET, "here", "here"),
-    "https://x.y/z": (Kind.URL, "https://x.y/z", "https://x.y/z"),
-    "a@b.de": (Kind.URL, "a@b.de", "mailto:a@b.de"),
-    "<file name>": (Kind.PLACEHOLDER, "<file name>", "<file name>"),
-    "%s": (Kind.PLACEHOLDER, "%s", "%s"),
+RST: Final[Mapping[str, tuple[SpanKind, str, str]]] = {
+    "``a ` b``": (SpanKind.LITERAL, "a ` b", ""),
+    "*so*": (SpanKind.EMPHASIS, "so", ""),
+    "**so**": (SpanKind.STRONG, "so", ""),
+    ":ref:`Text <goal>`": (SpanKind.ROLE, "Text", "goal"),
+    "`print`:py:func:": (SpanKind.ROLE, "print", "print"),
+    "`so`": (SpanKind.INTERPRETED, "so", ""),
+    "name_": (SpanKind.REFERENCE, "name", "name"),
+    "`Some Name`_": (SpanKind.REFERENCE, "Some Name", "some name"),
+    "`Text <name_>`_": (SpanKind.REFERENCE, "Text", "name"),
+    "`Text <https://x.y/a_>`__": (SpanKind.LINK, "Text", "https://x.y/a_"),
+    "name__": (SpanKind.REFERENCE, "name", ""),
+    "[1]_": (SpanKind.FOOTNOTE, "1", "1"),
+    "[#note]_": (SpanKind.FOOTNOTE, "#note", "#note"),
+    "[CIT2002]_": (SpanKind.CITATION, "CIT2002", "CIT2002"),
+    "|version|": (SpanKind.SUBSTITUTION, "version", "version"),
+    "|logo|_": (SpanKind.SUBSTITUTION, "logo", "logo"),
+    "_`here`": (SpanKind.TARGET, "here", "here"),
+    "https://x.y/z": (SpanKind.URL, "https://x.y/z", "https://x.y/z"),
+    "a@b.de": (SpanKind.URL, "a@b.de", "mailto:a@b.de"),
+    "<file name>": (SpanKind.PLACEHOLDER, "<file name>", "<file name>"),
+    "%s": (SpanKind.PLACEHOLDER, "%s", "%s"),
 }
 PLAIN: Final = (
     (Syntax.MYST, "5 * 3 * 2, snake_case_name, 100 % sicher, [x] (#890) and \\*no\\*"),
@@ -64,7 +64,7 @@ PLAIN: Final = (
 )
 
 
-def _shown(reading: Reading) -> list[tuple[Kind, str, str]]:
+def _shown(reading: Reading) -> list[tuple[SpanKind, str, str]]:
     return [(span.kind, reading.inner(span), span.target) for span in reading.spans]
 
 
@@ -110,7 +110,7 @@ def test_signs_that_open_nothing_are_left_over(syntax: Syntax, text: str, signs:
 def test_markup_within_a_link_is_read_after_the_link() -> None:
     reading = read("[ein *schöner* `Link`](x.md)", Syntax.MYST)
     kinds = [span.kind for span in reading.spans]
-    assert kinds == [Kind.LINK, Kind.EMPHASIS, Kind.LITERAL]
+    assert kinds == [SpanKind.LINK, SpanKind.EMPHASIS, SpanKind.LITERAL]
 
 
 def test_without_extensions_dollars_and_braces_are_text() -> None:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cluster.pages.files.csv_file import read_csv
-from sphinx_cluster.pages.files.entries import Columns, Entry, Fault
-from sphinx_cluster.pages.files.reading import read_file
+from sphinx_cluster.pages.files.directive import read_file
+from sphinx_cluster.pages.files.entries import Columns, FileEntry, FileFault
 
 NAMES = ("title", "id", "type", "body", "start", "city", "tags", "part-of")
 COLUMNS = Columns(given=frozenset(NAMES), all=frozenset(NAMES))
@@ -55,20 +55,22 @@ def test_a_table_is_read_back_with_the_line_of_each_row(
         if fields:
             expected.append((line, fields))
     found = list(read_file((mark + file.getvalue()).encode(), ".csv", COLUMNS))
-    entries = [one for one in found if isinstance(one, Entry)]
+    entries = [one for one in found if isinstance(one, FileEntry)]
     assert [
         (one.line, {name: written.text for name, written in one.fields.items()}) for one in entries
     ] == expected
-    assert all("formula" in one.message for one in found if isinstance(one, Fault))
+    assert all("formula" in one.message for one in found if isinstance(one, FileFault))
 
 
 def faults(text: str) -> list[tuple[int, str]]:
-    return [(one.line, one.message) for one in read_csv(text, COLUMNS) if isinstance(one, Fault)]
+    return [
+        (one.line, one.message) for one in read_csv(text, COLUMNS) if isinstance(one, FileFault)
+    ]
 
 
 def titles(text: str) -> list[str]:
     found = read_csv(text, COLUMNS)
-    return [one.fields["title"].text for one in found if isinstance(one, Entry)]
+    return [one.fields["title"].text for one in found if isinstance(one, FileEntry)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def titles(text: str) -> list[str]:
 )
 def test_a_formula_is_named_and_stays_text(cell: str, taken_for_a_formula: bool) -> None:
     text = f'title;city\nA;"{cell}"\n'
-    (entry,) = (one for one in read_csv(text, COLUMNS) if isinstance(one, Entry))
+    (entry,) = (one for one in read_csv(text, COLUMNS) if isinstance(one, FileEntry))
     assert entry.fields["city"].text == cell
     said = f'city: the cell begins with "{cell[0]}" like a formula; it stays text'
     assert faults(text) == ([(2, said)] if taken_for_a_formula else [])
@@ -111,7 +113,7 @@ def test_a_header_without_title_is_one_fault_and_nothing_is_read() -> None:
 def test_of_two_columns_of_one_name_the_first_counts() -> None:
     text = "title;city;city\nA;x;y\n"
     assert faults(text) == [(1, 'the column "city" stands there twice; the first counts')]
-    (entry,) = (one for one in read_csv(text, COLUMNS) if isinstance(one, Entry))
+    (entry,) = (one for one in read_csv(text, COLUMNS) if isinstance(one, FileEntry))
     assert entry.fields["city"].text == "x"
 
 
@@ -135,7 +137,7 @@ def test_cells_beyond_the_header_are_named_and_the_row_is_kept() -> None:
 def test_empty_rows_above_the_header_do_not_count(above: str, delimiter: str) -> None:
     text = f'{above}"title"|id|city\nA|a|x\n'.replace(";", "|").replace("|", delimiter)
     (entry,) = read_csv(text, COLUMNS)
-    assert isinstance(entry, Entry)
+    assert isinstance(entry, FileEntry)
     assert entry.line == above.count("\n") + 2
     assert {name: one.text for name, one in entry.fields.items()} == {
         "title": "A",
@@ -147,9 +149,9 @@ def test_empty_rows_above_the_header_do_not_count(above: str, delimiter: str) ->
 def test_rows_that_name_their_type_may_have_the_fields_of_any() -> None:
     columns = Columns(given=COLUMNS.given - {"start"}, all=COLUMNS.all)
     (fault, _) = read_csv("title,start\nA,2023\n", columns)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, FileFault)
     (entry,) = read_csv("title,start,type\nA,2023,event\n", columns)
-    assert isinstance(entry, Entry)
+    assert isinstance(entry, FileEntry)
 
 
 @pytest.mark.parametrize("text", ["title;id\n;\n;;;\n", "title;id\n\n\n", "title\n"])
@@ -163,7 +165,7 @@ def test_a_row_that_lacks_its_last_cells_is_whole() -> None:
 
 def test_a_body_begins_at_the_line_of_its_cell() -> None:
     text = 'city;body;title\n"a\nb";"one\n\ntwo";A\n'
-    (entry,) = (one for one in read_csv(text, COLUMNS) if isinstance(one, Entry))
+    (entry,) = (one for one in read_csv(text, COLUMNS) if isinstance(one, FileEntry))
     assert {name: one.line for name, one in entry.fields.items()} == {
         "city": 2,
         "body": 3,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.pages.edition import edition_of
+from sphinx_cluster.pages.freshness import edition_of
 
 
 def test_any_callable_may_be_a_view() -> None:

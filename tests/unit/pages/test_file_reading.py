@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from sphinx_cluster.pages.files.entries import Columns, Entry, Fault
-from sphinx_cluster.pages.files.reading import READERS, read_file
+from sphinx_cluster.pages.files.directive import READERS, read_file
+from sphinx_cluster.pages.files.entries import Columns, FileEntry, FileFault
 
 NAMES = frozenset(("title", "id", "tags"))
 COLUMNS = Columns(given=NAMES, all=NAMES)
@@ -21,11 +21,11 @@ SAMPLES = {
 
 def titles(content: bytes, suffix: str) -> list[str]:
     found = read_file(content, suffix, COLUMNS)
-    return [one.fields["title"].text for one in found if isinstance(one, Entry)]
+    return [one.fields["title"].text for one in found if isinstance(one, FileEntry)]
 
 
-def faults(content: bytes, suffix: str) -> list[Fault]:
-    return [one for one in read_file(content, suffix, COLUMNS) if isinstance(one, Fault)]
+def faults(content: bytes, suffix: str) -> list[FileFault]:
+    return [one for one in read_file(content, suffix, COLUMNS) if isinstance(one, FileFault)]
 
 
 def test_there_is_a_sample_of_each_kind() -> None:
@@ -61,7 +61,9 @@ def test_a_file_in_utf_16_is_named_once(suffix: str) -> None:
 @pytest.mark.parametrize("suffix", SAMPLES)
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \n\n"])
 def test_an_empty_file_says_so(suffix: str, content: bytes) -> None:
-    assert list(read_file(content, suffix, COLUMNS)) == [Fault(line=1, message="the file is empty")]
+    assert list(read_file(content, suffix, COLUMNS)) == [
+        FileFault(line=1, message="the file is empty")
+    ]
 
 
 def of_rows(number: int, suffix: str) -> bytes:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.pages.files.entries import Columns, Entry, Fault, Written
+from sphinx_cluster.pages.files.directive import read_file
+from sphinx_cluster.pages.files.entries import Columns, FileEntry, FileFault, Written
 from sphinx_cluster.pages.files.json_file import read_json
-from sphinx_cluster.pages.files.reading import read_file
 
 COLUMNS = Columns(given=frozenset(), all=frozenset())
 NAMES = st.sampled_from(["title", "id", "type", "body", "start", "city", "tags", "part-of"])
@@ -37,9 +37,9 @@ def test_a_list_is_read_back_with_the_line_of_each_field(
     text = json.dumps(rows, indent=indent, ensure_ascii=ascii_only)
     lines = text.split("\n")
     found = list(read_file(text.encode(), ".json", COLUMNS))
-    assert all(isinstance(one, Entry) for one in found)
+    assert all(isinstance(one, FileEntry) for one in found)
     for entry, row in zip(found, rows, strict=True):
-        assert isinstance(entry, Entry)
+        assert isinstance(entry, FileEntry)
         assert "{" in lines[entry.line - 1]
         expected = {name: as_text(value) for name, value in row.items() if value is not None}
         assert {name: one.text for name, one in entry.fields.items()} == expected
@@ -48,12 +48,12 @@ def test_a_list_is_read_back_with_the_line_of_each_field(
             assert written.listed == isinstance(row[name], list)
 
 
-def first(text: str) -> Entry:
-    return next(one for one in read_json(text) if isinstance(one, Entry))
+def first(text: str) -> FileEntry:
+    return next(one for one in read_json(text) if isinstance(one, FileEntry))
 
 
 def faults(text: str) -> list[tuple[int, str]]:
-    return [(one.line, one.message) for one in read_json(text) if isinstance(one, Fault)]
+    return [(one.line, one.message) for one in read_json(text) if isinstance(one, FileFault)]
 
 
 def test_numbers_stay_as_they_are_written() -> None:
@@ -124,6 +124,6 @@ def test_endless_nesting_is_a_fault() -> None:
 def test_half_a_character_is_replaced_and_named() -> None:
     content = rb'[{"title": "A \ud83d"}, {"title": "\ud83d\ude00"}]'
     found = list(read_file(content, ".json", COLUMNS))
-    titles = [one.fields["title"].text for one in found if isinstance(one, Entry)]
+    titles = [one.fields["title"].text for one in found if isinstance(one, FileEntry)]
     assert titles == ["A \N{REPLACEMENT CHARACTER}", "\N{GRINNING FACE}"]
-    assert len([one for one in found if isinstance(one, Fault)]) == 1
+    assert len([one for one in found if isinstance(one, FileFault)]) == 1

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.pages.files.entries import Columns, Entry, Fault, Written
-from sphinx_cluster.pages.files.reading import read_file
+from sphinx_cluster.pages.files.directive import read_file
+from sphinx_cluster.pages.files.entries import Columns, FileEntry, FileFault, Written
 from sphinx_cluster.pages.files.yaml_file import read_yaml
 
 COLUMNS = Columns(given=frozenset(), all=frozenset())
@@ -32,9 +32,9 @@ def test_a_list_is_read_back_with_the_line_of_each_field(
     text = yaml.safe_dump(rows, allow_unicode=unicode, width=width, sort_keys=False)
     lines = text.split("\n")
     found = list(read_file(text.encode(), ".yaml", COLUMNS))
-    assert all(isinstance(one, Entry) for one in found)
+    assert all(isinstance(one, FileEntry) for one in found)
     for entry, row in zip(found, rows, strict=True):
-        assert isinstance(entry, Entry)
+        assert isinstance(entry, FileEntry)
         assert {name: one.text for name, one in entry.fields.items()} == {
             name: value if isinstance(value, str) else ", ".join(one for one in value if one)
             for name, value in row.items()
@@ -44,12 +44,12 @@ def test_a_list_is_read_back_with_the_line_of_each_field(
                 assert f"{name}: " in lines[written.line - 1]
 
 
-def first(text: str) -> Entry:
-    return next(one for one in read_yaml(text) if isinstance(one, Entry))
+def first(text: str) -> FileEntry:
+    return next(one for one in read_yaml(text) if isinstance(one, FileEntry))
 
 
 def faults(text: str) -> list[tuple[int, str]]:
-    return [(one.line, one.message) for one in read_yaml(text) if isinstance(one, Fault)]
+    return [(one.line, one.message) for one in read_yaml(text) if isinstance(one, FileFault)]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_a_plain_value_stays_as_it_is_written(value: str) -> None:
 def test_a_text_of_several_lines_knows_where_they_stand() -> None:
     text = "- title: A\n  body: |\n    One.\n\n    Two.\n- title: >\n    B\n    C\n  body: 'x'\n"
     first_entry, second = read_yaml(text)
-    assert isinstance(first_entry, Entry)
-    assert isinstance(second, Entry)
+    assert isinstance(first_entry, FileEntry)
+    assert isinstance(second, FileEntry)
     assert first_entry.fields["body"] == Written(text="One.\n\nTwo.\n", line=3, spread=True)
     assert second.fields["title"] == Written(text="B C\n", line=6)
 
@@ -80,14 +80,14 @@ def test_a_field_without_a_value_is_not_there(nothing: str) -> None:
 
 
 def test_an_alias_stands_for_what_it_names() -> None:
-    found = [one for one in read_yaml("- title: &t A\n- title: *t\n") if isinstance(one, Entry)]
+    found = [one for one in read_yaml("- title: &t A\n- title: *t\n") if isinstance(one, FileEntry)]
     assert [one.fields["title"].text for one in found] == ["A", "A"]
 
 
 def test_the_place_of_an_alias_is_where_it_stands_and_of_lines_where_they_are() -> None:
     text = "- title: A\n  city: &c U\n  body: &b |\n    T\n- title: B\n  city: *c\n  body: *b\n"
     _, second = read_yaml(text)
-    assert isinstance(second, Entry)
+    assert isinstance(second, FileEntry)
     assert {name: one.line for name, one in second.fields.items()} == {
         "title": 5,
         "city": 6,
@@ -106,7 +106,7 @@ def test_a_mapping_may_take_over_the_fields_of_others() -> None:
     fields = [
         {name: value.text for name, value in one.fields.items()}
         for one in read_yaml(text)
-        if isinstance(one, Entry)
+        if isinstance(one, FileEntry)
     ]
     assert fields[1] == {"title": "B", "city": "Ulm", "start": "2023"}
     assert fields[2] == {"title": "C", "city": "Bonn", "start": "2023", "id": "c"}
@@ -118,7 +118,7 @@ def test_a_mapping_that_takes_over_itself_or_a_text_does_no_harm() -> None:
     nested = "- &a0 {title: A}\n" + "".join(
         f"- &a{n} {{<<: [{', '.join(9 * [f'*a{n - 1}'])}]}}\n" for n in range(1, 30)
     )
-    assert len([one for one in read_yaml(nested) if isinstance(one, Entry)]) == 30
+    assert len([one for one in read_yaml(nested) if isinstance(one, FileEntry)]) == 30
     assert first("- title: A\n  <<: text\n").fields["<<"].text == "text"
 
 
@@ -139,7 +139,9 @@ def test_a_tab_is_named_and_what_stands_before_is_kept() -> None:
 
 def test_no_object_is_ever_made() -> None:
     text = "- title: !!python/object/apply:os.getcwd []\n- title: B\n"
-    assert [one.fields for one in read_yaml(text) if isinstance(one, Entry)][1]["title"].text == "B"
+    assert [one.fields for one in read_yaml(text) if isinstance(one, FileEntry)][1][
+        "title"
+    ].text == "B"
 
 
 @pytest.mark.parametrize("text", ["title: A\n", "just a text\n"])
@@ -168,11 +170,11 @@ def test_of_two_fields_of_one_name_the_first_counts() -> None:
 def test_a_character_that_yaml_forbids_is_replaced_and_named() -> None:
     text = "- title: A\n- title: B\x01\n"
     assert faults(text) == [(2, "the character U+0001 may not stand in YAML")]
-    titles = [one.fields["title"].text for one in read_yaml(text) if isinstance(one, Entry)]
+    titles = [one.fields["title"].text for one in read_yaml(text) if isinstance(one, FileEntry)]
     assert titles == ["A", "B\N{REPLACEMENT CHARACTER}"]
 
 
 def test_several_documents_are_read_one_after_the_other() -> None:
     text = "---\n- title: A\n---\n- title: B\n"
-    titles = [one.fields["title"].text for one in read_yaml(text) if isinstance(one, Entry)]
+    titles = [one.fields["title"].text for one in read_yaml(text) if isinstance(one, FileEntry)]
     assert titles == ["A", "B"]

@@ -8,9 +8,9 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_cluster.pdf.contrast import contrast, readable
 from sphinx_cluster.pdf.options import VALUES, read
 from sphinx_cluster.pdf.source import breakable, pieces, quoted
+from sphinx_cluster.pdf.writer.code import contrast, readable
 
 
 @settings(max_examples=100, deadline=None)

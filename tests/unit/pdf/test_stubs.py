@@ -11,7 +11,7 @@ from typing import Any
 import typst
 from pypdf import PdfReader
 
-from sphinx_cluster.pdf.stubs import with_row_headers
+from sphinx_cluster.pdf.typesetting import with_row_headers
 
 TABLE = """
 #import "cluster.typ": *

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
-from sphinx_cluster.progress import Progress, measure, read_progress
-from sphinx_cluster.progress.figures import total_of, word_count
+from sphinx_cluster.progress import Progress, measure, read_progress, total_of, word_count
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PAGE = """\

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from sphinx_cluster.site.addresses import absolute, beside, native_name, tag
+from sphinx_cluster.site.languages import absolute, beside, native_name, tag
 
 
 @pytest.mark.parametrize(

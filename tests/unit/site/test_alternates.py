@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_cluster.site.alternates import alternates, links
+from sphinx_cluster.site.languages import alternates, links
 
 LANGUAGES = ("de", "en")
 

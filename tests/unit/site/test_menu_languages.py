@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_cluster.site.menu_languages import name_languages
+from sphinx_cluster.site.accessibility import name_languages
 
 MENU = """\
 <p class="caption" role="heading"><span class="caption-text">Wer &amp; was</span></p>

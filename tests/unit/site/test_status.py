@@ -11,12 +11,12 @@ from bs4 import BeautifulSoup
 
 from sphinx_cluster.config import Settings, read
 from sphinx_cluster.progress import Progress
-from sphinx_cluster.site.badge import badge
 from sphinx_cluster.site.status import (
     BADGE,
     PAGE,
     PageStatus,
     SiteStatus,
+    badge,
     status_page,
     write_status_pages,
 )

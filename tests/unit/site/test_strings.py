@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.site.script_strings import script
-from sphinx_cluster.site.strings import compile_catalog, read_catalog
+from sphinx_cluster.site.strings import compile_catalog, read_catalog, script
 from sphinx_cluster.writing import write_if_changed
 
 

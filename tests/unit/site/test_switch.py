@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_cluster.site.switch import language_links
+from sphinx_cluster.site.languages import language_links
 
 
 def test_one_link_for_each_language_marks_the_present_one() -> None:

@@ -8,8 +8,7 @@ from babel import Locale
 from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.localize.passages import ALONE, FIRST, LAST, PageTranslation, Passage
 from sphinx_cluster.progress import State
-from sphinx_cluster.site.notice import figures
-from sphinx_cluster.site.translation_words import Words
+from sphinx_cluster.site.notice import NoticeWords, figures
 
 MACHINE = Passage(state=State.UNREVIEWED, original=False)
 WITHHELD = Passage(state=State.UNREVIEWED, original=True)
@@ -17,9 +16,9 @@ STALE = Passage(state=State.STALE, original=True)
 EMPTY = Passage(state=State.EMPTY, original=True)
 
 
-def words(language: str) -> Words:
+def words(language: str) -> NoticeWords:
     source = "en" if language == "de" else "de"
-    return Words(labels=labels_for(language), locale=Locale.parse(language), source=source)
+    return NoticeWords(labels=labels_for(language), locale=Locale.parse(language), source=source)
 
 
 def page(**passages: int) -> PageTranslation:
@@ -80,7 +79,7 @@ def test_a_mark_says_what_begins_and_what_ends(passage: Passage, place: str, eng
 
 
 def test_a_language_without_labels_of_its_own_reads_english() -> None:
-    swedish = Words(labels=labels_for("sv"), locale=Locale.parse("sv"), source="de")
+    swedish = NoticeWords(labels=labels_for("sv"), locale=Locale.parse("sv"), source="de")
     assert swedish.link() == "Original in German"
     assert swedish.spoken.language == "en"
     assert words("de").spoken.language == "de"

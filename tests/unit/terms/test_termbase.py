@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.terms.entry import Term
-from sphinx_cluster.terms.found import forbidden_in, found_in
+from sphinx_cluster.terms.matching import Term, forbidden_in, found_in
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sphinx_cluster.catalogs.file import parse
-from sphinx_cluster.catalogs.template import Template
 from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.terms.entry import Entry
+from sphinx_cluster.catalogs.update import Template
+from sphinx_cluster.terms.matching import TermEntry
 from sphinx_cluster.terms.termbase import Termbase
 from sphinx_cluster.terms.titles import kind_of_title, titles_in, with_titles
 
@@ -16,7 +16,7 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 NAME = '#. partner: title\nmsgid "Cluster Süd"\nmsgstr "Cluster South"\n'
 
 
-def entries(text: str) -> list[Entry]:
+def entries(text: str) -> list[TermEntry]:
     return list(titles_in([parse((HEADER + text).encode(), Path("a.po"))], "de", "en"))
 
 

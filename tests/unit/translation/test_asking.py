@@ -16,7 +16,7 @@ from sphinx_cluster.translation.cache import Cache, Direction
 from sphinx_cluster.translation.engines.choose import as_chosen, choose
 from sphinx_cluster.translation.engines.protocol import Limits, Passage, TermPair
 from sphinx_cluster.translation.errors import EngineError, Trouble
-from sphinx_cluster.translation.patience import Patience
+from sphinx_cluster.translation.retries import Patience
 from tests.unit.translation import protocols, servers
 from tests.unit.translation.servers import Reply, Request, serving
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sphinx_cluster.translation.engines import choose as choosing
-from sphinx_cluster.translation.engines.choose import Chosen, choose
+from sphinx_cluster.translation.engines.choose import ChosenEngine, choose
 from sphinx_cluster.translation.engines.protocol import Limits
 from sphinx_cluster.translation.errors import EngineOptionError, UnknownEngineError
 
@@ -39,7 +39,9 @@ def plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choosing, "load", lambda *_, **__: found)
 
 
-def chosen(name: str, options: dict[str, Any], environ: dict[str, str] | None = None) -> Chosen:
+def chosen(
+    name: str, options: dict[str, Any], environ: dict[str, str] | None = None
+) -> ChosenEngine:
     return choose(name, options, base=Path("/docs"), warn=pytest.fail, environ=environ or {})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_cluster.translation.engines.choose import Chosen, choose
+from sphinx_cluster.translation.engines.choose import ChosenEngine, choose
 from sphinx_cluster.translation.engines.protocol import Passage, PassageEngine, TermPair
 from sphinx_cluster.translation.errors import EngineError, Trouble
 from tests.unit.translation import protocols, servers
@@ -32,7 +32,7 @@ def options(name: str, url: str, seconds: float = 5.0) -> dict[str, Any]:
     return {"url": url, "timeout": seconds}
 
 
-def engine(name: str, url: str, **more: Any) -> Chosen:
+def engine(name: str, url: str, **more: Any) -> ChosenEngine:
     return choose(name, {**options(name, url), **more}, base=Path(), warn=pytest.fail)
 
 
@@ -42,7 +42,7 @@ def service(request: pytest.FixtureRequest) -> Iterator[tuple[str, Server]]:
         yield request.param, server
 
 
-def translate(chosen: Chosen, *texts: str) -> list[str]:
+def translate(chosen: ChosenEngine, *texts: str) -> list[str]:
     return chosen.engine.translate(texts, source="en", target="de")
 
 

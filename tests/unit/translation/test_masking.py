@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_cluster.markup import Syntax
-from sphinx_cluster.translation.masking import MaskError, mask
-from sphinx_cluster.translation.same_markup import is_same
+from sphinx_cluster.translation.masking import MaskError, is_same, mask
 from tests.unit.markup.oracles import documented
 
 PIECES: Final[Mapping[Syntax, tuple[str, ...]]] = {

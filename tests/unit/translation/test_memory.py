@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from sphinx_cluster.catalogs.closest import needed
+from sphinx_cluster.catalogs.pool import needed
 from sphinx_cluster.translation.memory import Memory
 from sphinx_cluster.translation.pairs import Pair
 

@@ -13,8 +13,7 @@ from sphinx_cluster.catalogs.file import load, parse, save
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.translation.memory import Memory
 from sphinx_cluster.translation.pairs import pairs_back, pairs_of
-from sphinx_cluster.translation.recall import recall
-from sphinx_cluster.translation.sheet import Sheet, blanks
+from sphinx_cluster.translation.pretranslate import Sheet, blanks, recall
 
 FORMS = {"ja": 1, "de": 2, "pl": 3}
 RULES = {

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_cluster.views.months import LONGEST, by_month
+from sphinx_cluster.views.calendar import LONGEST, by_month
 from tests.unit.entities.samples import periods, record, when
 
 

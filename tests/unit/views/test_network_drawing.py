@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_cluster.entities.records import Record
-from sphinx_cluster.views.circle import ordered
-from sphinx_cluster.views.ties import MOST_TIES, ties_of
-from sphinx_cluster.views.web import Line, Member, Network
+from sphinx_cluster.views.network import MOST_TIES, ties_of
+from sphinx_cluster.views.network_drawing import Member, Network, TieLine, ordered
 from tests.unit.entities.samples import graph_of, record
 
 from .drawn import SVG, box_of, parsed, places, titles
@@ -25,7 +24,7 @@ def picture(number: int, pairs: set[tuple[int, int]], title: str = "Title") -> N
         Member(key=("partner", str(n)), title=f"{title} {n}", series=0) for n in range(number)
     )
     lines = tuple(
-        Line(one=one, other=other, strength=one % 9, direct=not other % 2, words="<&>")
+        TieLine(one=one, other=other, strength=one % 9, direct=not other % 2, words="<&>")
         for one, other in sorted(pairs)
     )
     return Network(label="Network", members=members, lines=lines, legend={"joint": "joint"})

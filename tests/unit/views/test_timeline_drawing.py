@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_cluster.entities.dates import Period
 from sphinx_cluster.views import svg
-from sphinx_cluster.views.axis import Axis, extent_of, span_of
-from sphinx_cluster.views.bars import Row, Timeline
+from sphinx_cluster.views.timeline import Axis, Timeline, TimelineRow, extent_of, span_of
 from tests.unit.entities.samples import period, periods
 
 from .drawn import SVG, box_of, parsed, places, titles
@@ -23,7 +22,7 @@ TODAY = date(2026, 11, 22)
 
 def picture(*rows: tuple[str, Period]) -> Timeline:
     drawn = (
-        Row(key=("event", str(n)), title=title, note="note", series=n, period=when)
+        TimelineRow(key=("event", str(n)), title=title, note="note", series=n, period=when)
         for n, (title, when) in enumerate(rows)
     )
     return Timeline(

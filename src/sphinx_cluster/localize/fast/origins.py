@@ -15,8 +15,7 @@ from typing import Final
 from sphinx.config import Config
 from sphinx.util.i18n import docname_to_domain
 
-from sphinx_cluster.catalogs.errors import CatalogError
-from sphinx_cluster.catalogs.file import load
+from sphinx_cluster.catalogs.file import CatalogError, load
 
 KEPT: Final = 4
 """How many catalogs stay in memory: pages come one after the other, so few are asked for."""

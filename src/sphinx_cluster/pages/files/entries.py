@@ -41,7 +41,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FileEntry:
     """One entity as a file holds it: the fields that have a value, by name in small letters."""
 
     line: int
@@ -49,7 +49,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class FileFault:
     """A mistake in a file: its line, its warning subtype and a sentence."""
 
     line: int
@@ -57,10 +57,12 @@ class Fault:
     subtype: str = "file"
 
 
-Found = Entry | Fault
+EntryOrFault = FileEntry | FileFault
 
 
-def assemble(line: int, pairs: Iterable[tuple[str, Written | Fault | None]]) -> Iterator[Found]:
+def assemble(
+    line: int, pairs: Iterable[tuple[str, Written | FileFault | None]]
+) -> Iterator[EntryOrFault]:
     """Yield the entry at *line* that has the fields *pairs*, after the faults among them.
 
     A field given twice is a fault, and the first counts; None is a field without a value.
@@ -68,17 +70,17 @@ def assemble(line: int, pairs: Iterable[tuple[str, Written | Fault | None]]) -> 
     fields: dict[str, Written] = {}
     for name, value in pairs:
         key = name.strip().lower()
-        if isinstance(value, Fault):
+        if isinstance(value, FileFault):
             yield value
         elif value is not None and key in fields:
             message = f'"{key}" stands here a second time; the first counts'
-            yield Fault(line=value.line, message=message)
+            yield FileFault(line=value.line, message=message)
         elif value is not None:
             fields[key] = value
-    yield Entry(line=line, fields=fields)
+    yield FileEntry(line=line, fields=fields)
 
 
-def listed(name: str, parts: Iterable[str | None], line: int) -> Written | Fault:
+def listed(name: str, parts: Iterable[str | None], line: int) -> Written | FileFault:
     """Return the field for a list of plain values; None among *parts* is a value that is not."""
     given = list(parts)
     texts = [text for text in given if text]
@@ -88,18 +90,18 @@ def listed(name: str, parts: Iterable[str | None], line: int) -> Written | Fault
     return Written(text=", ".join(texts), line=line, listed=True, divided=divided)
 
 
-def nested(name: str, line: int) -> Fault:
+def nested(name: str, line: int) -> FileFault:
     """Return the fault of a field that holds more than a plain value or a list of such."""
     message = f"{name}: a text, a number or a list of these is expected; the field is left out"
-    return Fault(line=line, message=message)
+    return FileFault(line=line, message=message)
 
 
-def no_entry(found: str, line: int) -> Fault:
+def no_entry(found: str, line: int) -> FileFault:
     """Return the fault of something that stands where the fields of an entity should."""
     message = f"the fields of an entity are expected here, not {found}; it is left out"
-    return Fault(line=line, message=message)
+    return FileFault(line=line, message=message)
 
 
-def no_list(line: int) -> Fault:
+def no_list(line: int) -> FileFault:
     """Return the fault of a file that is no list."""
-    return Fault(line=line, message="the file must hold a list of entities; nothing is read")
+    return FileFault(line=line, message="the file must hold a list of entities; nothing is read")

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from sphinx_cluster.pages.files.entries import (
-    Fault,
-    Found,
+    EntryOrFault,
+    FileFault,
     Written,
     assemble,
     listed,
@@ -26,7 +26,7 @@ _SENTENCES: Mapping[str, str] = {
 """What replaces those messages of the library that the place is meant to follow."""
 
 
-def read_json(text: str) -> Iterator[Found]:
+def read_json(text: str) -> Iterator[EntryOrFault]:
     """Yield the entries of *text*; where it is no JSON, those before that place."""
     scanner = _Scanner(text)
     try:
@@ -34,10 +34,10 @@ def read_json(text: str) -> Iterator[Found]:
     except json.JSONDecodeError as error:
         reason = _SENTENCES.get(error.msg, error.msg)
         message = f"this is no JSON: {reason}; nothing is read from here on"
-        yield Fault(line=error.lineno, message=message)
+        yield FileFault(line=error.lineno, message=message)
     except RecursionError:
         message = "lists within lists go too deep; nothing is read from here on"
-        yield Fault(line=scanner.line, message=message)
+        yield FileFault(line=scanner.line, message=message)
 
 
 class _Scanner:
@@ -54,7 +54,7 @@ class _Scanner:
         """The line of the present place."""
         return bisect_left(self._breaks, self._at) + 1
 
-    def entries(self) -> Iterator[Found]:
+    def entries(self) -> Iterator[EntryOrFault]:
         if self._next() != "[":
             self._value()
             yield no_list(1)
@@ -67,7 +67,7 @@ class _Scanner:
         if self._next():
             raise self._mistake("Extra data")
 
-    def _fields(self) -> Iterator[tuple[str, Written | Fault | None]]:
+    def _fields(self) -> Iterator[tuple[str, Written | FileFault | None]]:
         for _ in self._members("}"):
             if self._next() != '"':
                 raise self._mistake("Expecting property name enclosed in double quotes")
@@ -77,7 +77,7 @@ class _Scanner:
             self._at += 1
             yield name, self._field(name)
 
-    def _field(self, name: str) -> Written | Fault | None:
+    def _field(self, name: str) -> Written | FileFault | None:
         opening, line = self._next(), self.line
         if opening == "[":
             return listed(name, [self._text_of_value() for _ in self._members("]")], line)

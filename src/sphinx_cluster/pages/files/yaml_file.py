@@ -13,8 +13,8 @@ import yaml
 
 from sphinx_cluster.pages.files.entries import (
     REPLACED,
-    Fault,
-    Found,
+    EntryOrFault,
+    FileFault,
     Written,
     assemble,
     listed,
@@ -29,11 +29,11 @@ _MERGE: Final = "tag:yaml.org,2002:merge"
 """The key ``<<``, which takes over the fields of other mappings (https://yaml.org/type/merge.html)."""
 
 
-def read_yaml(text: str) -> Iterator[Found]:
+def read_yaml(text: str) -> Iterator[EntryOrFault]:
     """Yield the entries of *text*; where it is no YAML, those before that place."""
     for found in yaml.SafeLoader.NON_PRINTABLE.finditer(text):
         message = f"the character U+{ord(found[0]):04X} may not stand in YAML"
-        yield Fault(line=text.count("\n", 0, found.start()) + 1, message=message)
+        yield FileFault(line=text.count("\n", 0, found.start()) + 1, message=message)
     loader = yaml.SafeLoader(yaml.SafeLoader.NON_PRINTABLE.sub(REPLACED, text))
     try:
         yield from _documents(loader)
@@ -41,21 +41,21 @@ def read_yaml(text: str) -> Iterator[Found]:
         yield _no_yaml(error)
     except RecursionError:
         message = "lists within lists go too deep; nothing is read from here on"
-        yield Fault(line=loader.line + 1, message=message)
+        yield FileFault(line=loader.line + 1, message=message)
     finally:
         loader.dispose()
 
 
-def _no_yaml(error: yaml.MarkedYAMLError) -> Fault:
+def _no_yaml(error: yaml.MarkedYAMLError) -> FileFault:
     mark = error.problem_mark or error.context_mark
     problem = error.problem or error.context or "it cannot be read"
     if "'\\t'" in problem:
         problem = "a tab stands where YAML expects spaces"
     message = f"this is no YAML: {problem}; nothing is read from here on"
-    return Fault(line=mark.line + 1 if mark else 1, message=message)
+    return FileFault(line=mark.line + 1 if mark else 1, message=message)
 
 
-def _documents(loader: yaml.SafeLoader) -> Iterator[Found]:
+def _documents(loader: yaml.SafeLoader) -> Iterator[EntryOrFault]:
     """Yield the entries one by one, so that what stands before a mistake is kept."""
     _skip_event(loader)
     while not loader.check_event(yaml.StreamEndEvent):
@@ -82,7 +82,7 @@ def _next_node(loader: yaml.SafeLoader) -> yaml.Node:
     return cast(yaml.Node, loader.compose_node(None, 0))
 
 
-def _entry(node: yaml.Node) -> Iterator[Found]:
+def _entry(node: yaml.Node) -> Iterator[EntryOrFault]:
     if isinstance(node, yaml.MappingNode):
         yield from assemble(_line(node), starmap(_field, _pairs(node)))
     else:
@@ -122,14 +122,14 @@ def _name(key: yaml.Node) -> str:
     return key.value if isinstance(key, yaml.ScalarNode) else ""
 
 
-def _field(key: yaml.Node, value: yaml.Node) -> tuple[str, Written | Fault | None]:
+def _field(key: yaml.Node, value: yaml.Node) -> tuple[str, Written | FileFault | None]:
     if not isinstance(key, yaml.ScalarNode):
         message = "the name of a field is expected here, not a list or a mapping; it is left out"
-        return "", Fault(line=_line(key), message=message)
+        return "", FileFault(line=_line(key), message=message)
     return key.value, _value(key.value, value, max(_line(key), _line(value)))
 
 
-def _value(name: str, node: yaml.Node, line: int) -> Written | Fault | None:
+def _value(name: str, node: yaml.Node, line: int) -> Written | FileFault | None:
     """Return the field *name*; *line* is that of its value, or of the alias that stands for it.
 
     A text that takes up lines of its own is where it is written.

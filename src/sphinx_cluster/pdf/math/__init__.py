@@ -6,7 +6,7 @@ read into calls of Typst's functions with texts as string literals, so nothing i
 
 from __future__ import annotations
 
-from sphinx_cluster.pdf.math.errors import FormulaError
 from sphinx_cluster.pdf.math.parser import converted
+from sphinx_cluster.pdf.math.tokens import FormulaError
 
 __all__ = ["FormulaError", "converted"]

@@ -3,16 +3,63 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxTranslator
 
-from sphinx_cluster.pdf.languages import attributes_of
-from sphinx_cluster.pdf.source import Line, Place, pieces, quoted
-from sphinx_cluster.pdf.writer.places import Places
+from sphinx_cluster.pdf.source import Line, SourcePlace, attributes_of, lies_in, pieces, quoted
 
 if TYPE_CHECKING:
     from sphinx_cluster.pdf.builder import TypstBuilder
+
+
+# Nodes go in; where they stand in the pages, and warnings that say so, come out.
+
+logger = logging.getLogger(__name__)
+
+
+class Places(SphinxTranslator):
+    """Knows where in the pages the visited node stands, and warns with that place."""
+
+    builder: TypstBuilder
+    place: SourcePlace | None = None
+    _warned: set[str]
+
+    def place_of(self, node: nodes.Node) -> SourcePlace | None:
+        """Return where *node*, or the nearest around it that knows, stands in the pages."""
+        above: nodes.Node | None = node
+        source: str | None = None
+        while above is not None:
+            source = source or getattr(above, "source", None)
+            line = getattr(above, "line", None)
+            if source and line:
+                return SourcePlace(source, line)
+            above = above.parent
+        return SourcePlace(source, None) if source else self.place
+
+    def warn(self, message: str, node: nodes.Node, *, subtype: str) -> None:
+        """Warn once of *message* at the place of *node*."""
+        place = self.place_of(node)
+        self.warn_at(message, place, subtype)
+
+    def warn_at(self, message: str, place: SourcePlace | None, subtype: str) -> None:
+        """Warn once of *message* at *place*."""
+        said = f"{place}: {message}"
+        if said not in self._warned:
+            self._warned.add(said)
+            logger.warning("%s", message, location=str(place), type="cluster", subtype=subtype)
+
+    def leave_out_from_elsewhere(self, node: nodes.Element) -> None:
+        """Skip, with a warning, what was included from a file that is none of the project."""
+        file = node.get("source")
+        if file and not lies_in(Path(file), self.builder.folders):
+            message = f"what {file} holds is left out: it lies outside of the project"
+            self.warn(message, node, subtype="pdf-node")
+            raise nodes.SkipNode
+
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _INSIDE: Final = (
@@ -60,10 +107,10 @@ class Base(Places):
     def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
         super().__init__(document, builder)
         self.lines: list[Line] = []
-        self.place: Place | None = None
+        self.place: SourcePlace | None = None
         self.docnames: list[str] = [document["docname"]]
         self.anchors: set[str] = set()
-        self.wanted: dict[str, Place | None] = {}
+        self.wanted: dict[str, SourcePlace | None] = {}
         self.told: set[str] = set()
         self.verbatim = 0
         self.heading_depth = 0

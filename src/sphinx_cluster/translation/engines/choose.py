@@ -26,7 +26,7 @@ _WANTED: Final[Mapping[type, str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class ChosenEngine:
     """An engine that is ready, with all that it may leave unsaid.
 
     ``destination`` is the host that receives the texts, empty if none does, None if unknown;
@@ -63,7 +63,7 @@ def choose(
     base: Path,
     warn: Callable[[str], None],
     environ: Mapping[str, str] = os.environ,
-) -> Chosen:
+) -> ChosenEngine:
     """Return the engine *name* made with *options*; what those lack is looked up in *environ*.
 
     The variable of an option has the names of both, as in ``LIBRE_URL``. Paths count from *base*.
@@ -85,9 +85,9 @@ def choose(
     return replace(as_chosen(name, engine), price=price)
 
 
-def as_chosen(name: str, engine: Engine) -> Chosen:
+def as_chosen(name: str, engine: Engine) -> ChosenEngine:
     """Return *engine* with what it says of itself, and the usual where it says nothing."""
-    return Chosen(
+    return ChosenEngine(
         name=name,
         engine=engine,
         limits=getattr(engine, "limits", Limits()),

@@ -14,7 +14,7 @@ LONGER: Final = 0.3
 """How much longer a pseudo translation is: German needs up to a third more room than English."""
 
 
-class Memory:
+class MemoryEngine:
     """Adds nothing: what the memory does not know stays empty. Nothing leaves the machine."""
 
     destination = ""
