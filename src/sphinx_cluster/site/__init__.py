@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every concern of the site layer."""
-    strings.setup(app)
-    strings.setup_script_strings(app)
-    assets.setup_search(app)
-    strings.setup_version_labels(app)
-    assets.setup(app)
-    accessibility.setup_regions(app)
-    accessibility.setup(app)
-    languages.setup_alternates(app)
-    languages.setup_switch(app)
-    notice.setup(app)
-    accessibility.setup_menu_languages(app)
-    furo.setup(app)
-    assets.setup_compiled_templates(app)
+    for concern in (strings, assets, accessibility, languages, notice, furo):
+        concern.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -64,11 +64,6 @@ def _levelled(toctree: Callable[..., str]) -> Callable[..., str]:
     return lambda *args, **options: level_captions(toctree(*args, **options))
 
 
-def setup(app: Sphinx) -> None:
-    """Register the handler."""
-    app.connect("html-page-context", mend_page, priority=BEFORE_THEME)
-
-
 # Tables and formulas wider than the screen: furo's wrappers in, scrollable named regions out.
 
 KINDS: Mapping[str, str] = {"table-wrapper": "Table", "math-wrapper": "Formula"}
@@ -128,12 +123,6 @@ def depart_region(self: HTML5Translator, _node: scroll_region) -> None:
     self.body.append("</div>\n")
 
 
-def setup_regions(app: Sphinx) -> None:
-    """Register the node and the transform."""
-    app.add_node(scroll_region, html=(visit_region, depart_region))
-    app.add_post_transform(NameScrollRegions)
-
-
 # Menus whose own texts are not translated: HTML in, the same with their language named, out.
 #
 # The caption of a table of contents and a title of its own for an entry are plain texts to Sphinx.
@@ -170,6 +159,9 @@ def _named(toctree: Callable[..., str], titles: Mapping[str, str]) -> Callable[.
     return lambda *args, **options: name_languages(toctree(*args, **options), titles)
 
 
-def setup_menu_languages(app: Sphinx) -> None:
-    """Register the handler."""
+def setup(app: Sphinx) -> None:
+    """Register what mends pages, tables and menus."""
+    app.add_node(scroll_region, html=(visit_region, depart_region))
+    app.add_post_transform(NameScrollRegions)
+    app.connect("html-page-context", mend_page, priority=BEFORE_THEME)
     app.connect("html-page-context", name_menus, priority=BEFORE_THEME)

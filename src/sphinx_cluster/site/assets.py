@@ -83,13 +83,6 @@ def add_files(app: Sphinx) -> None:
     app.add_js_file("cluster/site.js", priority=AFTER_THEME, loading_method="defer")
 
 
-def setup(app: Sphinx) -> None:
-    """Register the handlers."""
-    app.connect("config-inited", add_folders)
-    app.connect("builder-inited", keep_templates_out_of_catalogs)
-    app.connect("builder-inited", add_files)
-
-
 # Templates of the theme go in; what Jinja compiled them to is kept from one build to the next.
 #
 # To compile a theme's templates takes a tenth of a small rebuild. They are kept with the doctrees,
@@ -109,11 +102,6 @@ def keep_templates(app: Sphinx) -> None:
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
-def setup_compiled_templates(app: Sphinx) -> None:
-    """Register the handler, after those that change the templates' environment."""
-    app.connect("builder-inited", keep_templates, priority=900)
-
-
 # The search index of a site: a stemmer that works for every page anew in, one that remembers out.
 #
 # Sphinx asks for the stem of each word once a page, though pages share most of their words.
@@ -129,6 +117,10 @@ def remember_stems(app: Sphinx, _doctree: nodes.document, _docname: str) -> None
         language.stem = cache(language.stem)  # type: ignore[method-assign]
 
 
-def setup_search(app: Sphinx) -> None:
-    """Register the handler, which runs once the index has been made."""
+def setup(app: Sphinx) -> None:
+    """Register the handlers; templates are kept once all is done that changes their environment."""
+    app.connect("config-inited", add_folders)
+    app.connect("builder-inited", keep_templates_out_of_catalogs)
+    app.connect("builder-inited", add_files)
+    app.connect("builder-inited", keep_templates, priority=900)
     app.connect("doctree-resolved", remember_stems)

@@ -103,11 +103,6 @@ def offer_languages(
     context["cluster_languages_label"] = labels_for(language)("Language")
 
 
-def setup_switch(app: Sphinx) -> None:
-    """Register the handler."""
-    app.connect("html-page-context", offer_languages)
-
-
 # The ``hreflang`` links of a page: its languages and address in, ``<link>`` elements out.
 #
 # They go into the page context's ``metatags``, which every theme prints in the head.
@@ -161,6 +156,7 @@ def add_alternates(
     context["metatags"] = context.get("metatags", "") + links(pairs)
 
 
-def setup_alternates(app: Sphinx) -> None:
-    """Register the handler."""
+def setup(app: Sphinx) -> None:
+    """Register the handlers."""
     app.connect("html-page-context", add_alternates)
+    app.connect("html-page-context", offer_languages)

@@ -57,11 +57,6 @@ def _translate(note: addnodes.versionmodified, label: str) -> None:
             return
 
 
-def setup_version_labels(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(TranslateVersionLabels)
-
-
 # Files made for one build only: an application in, the folder they go to out.
 
 
@@ -93,16 +88,6 @@ def compile_catalog(catalog: Catalog, language: str, target: Path) -> None:
     compiled = BytesIO()
     write_mo(compiled, catalog)
     write_if_changed(target / language / "LC_MESSAGES" / f"{DOMAIN}.mo", compiled.getvalue())
-
-
-def setup(app: Sphinx) -> None:
-    """Compile the catalog of the site's language and offer it to Sphinx."""
-    catalog = read_catalog(app.config.language)
-    if catalog is None:
-        return
-    target = folder(app) / "locale"
-    compile_catalog(catalog, app.config.language, target)
-    app.add_message_catalog(DOMAIN, str(target))
 
 
 # German for the search script's English: the supplementary catalog in, a JavaScript file out.
@@ -147,7 +132,13 @@ def add_script(
         app.add_js_file(SCRIPT)
 
 
-def setup_script_strings(app: Sphinx) -> None:
-    """Register the handlers."""
+def setup(app: Sphinx) -> None:
+    """Offer the catalog of the site's language to Sphinx, and the script's to its pages."""
+    app.add_transform(TranslateVersionLabels)
     app.connect("builder-inited", write_script)
     app.connect("html-page-context", add_script)
+    catalog = read_catalog(app.config.language)
+    if catalog is not None:
+        target = folder(app) / "locale"
+        compile_catalog(catalog, app.config.language, target)
+        app.add_message_catalog(DOMAIN, str(target))

@@ -40,8 +40,7 @@ class View(Protocol):
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the nodes of views, what becomes of them in each builder, and their files."""
-    web.setup_markup(app)
-    web.setup_files(app)
+    web.setup(app)
     for transform in (NarrowLists, DropLostPictures, ForBooks, ForWeb, ForPaper, ForOthers):
         app.add_post_transform(transform)
     app.add_post_transform(PlainTables)

@@ -60,15 +60,6 @@ def depart_narrowing(self: HTML5Translator, _node: narrowing) -> None:
     self.body.append("</div>\n")
 
 
-def setup_markup(app: Sphinx) -> None:
-    """Register the nodes."""
-    app.add_node(drawing, html=(visit_drawing, depart_drawing))
-    app.add_node(drawing_links, html=(skip, None))
-    app.add_node(narrowing, html=(visit_narrowing, depart_narrowing))
-    for node in (alternatives, web_form, plain_form):
-        app.add_node(node)
-
-
 # Files for views on the web: an application in, style and script on the pages that use them.
 
 HERE = Path(__file__).parent
@@ -102,12 +93,6 @@ def link_files(
 
 def _is_styled(node: nodes.Element) -> bool:
     return isinstance(node, drawing) or not STYLED.isdisjoint(node.get("classes", ()))
-
-
-def setup_files(app: Sphinx) -> None:
-    """Register the handlers."""
-    app.connect("config-inited", add_folder)
-    app.connect("html-page-context", link_files)
 
 
 # Narrowing a list in the browser: a list as drawn in, what the script needs to know out.
@@ -221,3 +206,14 @@ def _labels(context: Context) -> dict[str, str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the nodes, and the files they need."""
+    app.add_node(drawing, html=(visit_drawing, depart_drawing))
+    app.add_node(drawing_links, html=(skip, None))
+    app.add_node(narrowing, html=(visit_narrowing, depart_narrowing))
+    for node in (alternatives, web_form, plain_form):
+        app.add_node(node)
+    app.connect("config-inited", add_folder)
+    app.connect("html-page-context", link_files)
