@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from babel.dates import format_date
 from sphinx.config import Config
@@ -19,20 +19,17 @@ from sphinx.locale import _
 
 from sphinx_cluster.pdf.options import PREFIX, Book, Options, source_project
 from sphinx_cluster.pdf.source import Line, array, direction, quoted, split
+from sphinx_cluster.pdf.writer import TypstTranslator
+from sphinx_cluster.pdf.writer.base import BookBuilder
 from sphinx_cluster.suggest import expected
 from sphinx_cluster.writing import write_if_changed
-
-if TYPE_CHECKING:
-    from sphinx_cluster.pdf.builder import TypstBuilder
-    from sphinx_cluster.pdf.writer import TypstTranslator
-
 
 # What the pages mark for the index goes in; the index with its page numbers comes out.
 
 Links = list[tuple[str, str]]
 
 
-def index_of(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
+def index_of(builder: BookBuilder, anchors: Set[str]) -> Iterator[str]:
     """Yield the source of the index, in the order of the language; none without entries.
 
     *anchors* are the places there are in the book.
@@ -46,7 +43,7 @@ def index_of(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
     yield "})"
 
 
-def domain_indices(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
+def domain_indices(builder: BookBuilder, anchors: Set[str]) -> Iterator[str]:
     """Yield the source of the indices of domains, such as that of Python's modules.
 
     ``html_domain_indices`` says which; those without an entry in the book are left out.
@@ -86,7 +83,7 @@ def _of_domain(entry: Any, anchors: Set[str]) -> Iterator[str]:
         yield from _entry(depth, text, [(label, "false")])
 
 
-def _entries(builder: TypstBuilder, anchors: Set[str]) -> Iterator[str]:
+def _entries(builder: BookBuilder, anchors: Set[str]) -> Iterator[str]:
     for letter, terms in IndexEntries(builder.env).create_index(builder):
         lines: list[str] = []
         for term, (links, parts, _key) in terms:
@@ -155,7 +152,7 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
 
 
-def source(builder: TypstBuilder, book: Book, writer: TypstTranslator) -> list[Line]:
+def source(builder: BookBuilder, book: Book, writer: TypstTranslator) -> list[Line]:
     """Return all lines of *book*, and write beside it the templates that it imports."""
     templates = list(_templates(builder))
     lines = [Line(f'#import "{name}": *') for name in templates]
@@ -175,7 +172,7 @@ def timestamp() -> int | None:
     return int(epoch) if epoch.isdecimal() else None
 
 
-def _templates(builder: TypstBuilder) -> Iterator[str]:
+def _templates(builder: BookBuilder) -> Iterator[str]:
     folder = Path(builder.outdir)
     own = files("sphinx_cluster.pdf").joinpath("typst", "cluster.typ")
     write_if_changed(folder / "cluster.typ", own.read_bytes())
@@ -185,7 +182,7 @@ def _templates(builder: TypstBuilder) -> Iterator[str]:
         yield _OWN
 
 
-def _file(builder: TypstBuilder, field: str, name: str) -> bytes:
+def _file(builder: BookBuilder, field: str, name: str) -> bytes:
     path = Path(builder.confdir) / name
     if not path.is_file():
         raise ConfigError(f"{PREFIX}{field}: there is no file {name} beside conf.py")
@@ -207,7 +204,7 @@ def _lost_links(writer: TypstTranslator) -> Iterator[str]:
         )
 
 
-def _opening(builder: TypstBuilder, book: Book, *, parts: bool) -> Iterator[str]:
+def _opening(builder: BookBuilder, book: Book, *, parts: bool) -> Iterator[str]:
     """Yield the call of the template with everything it is told."""
     config, options = builder.config, builder.options
     language, region = split(config.language)

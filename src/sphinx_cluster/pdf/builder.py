@@ -5,61 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Final, cast
 
 from docutils import nodes
-from pygments.filters import ErrorToken
-from sphinx.builders import Builder
 from sphinx.errors import SphinxError
-from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
 
 from sphinx_cluster.pdf import books
 from sphinx_cluster.pdf.assemble import BookNumbers, assembled, by_page
-from sphinx_cluster.pdf.options import Book, Options, written
+from sphinx_cluster.pdf.options import Book, written
 from sphinx_cluster.pdf.pictures import PictureFiles
 from sphinx_cluster.pdf.source import Line, project_of
 from sphinx_cluster.pdf.typesetting import Refusal, typeset, with_row_headers
 from sphinx_cluster.pdf.writer import TypstTranslator
+from sphinx_cluster.pdf.writer.base import BookBuilder
 from sphinx_cluster.writing import write_if_changed
-
-if TYPE_CHECKING:
-    from pygments.token import _TokenType
-
-
-# Source code and the name of its language go in; tokens come out.
-
-_highlighting_logger = logging.getLogger(__name__)
-
-
-def tokens(source: str, language: str, node: nodes.Element) -> Sequence[tuple[_TokenType, str]]:
-    """Return the tokens of *source*; code that is not in its *language* is taken as far as it is.
-
-    A language that does not exist is Sphinx's own warning.
-    """
-    bridge = PygmentsBridge("latex")
-    arguments: dict[str, Any] = node.get("highlight_args", {})
-    options: dict[str, Any] = dict(arguments.get("opts", {}))
-    force = bool(node.get("force", False)) or language in ("default", "none")
-    lexer = bridge.get_lexer(source, language, options, force, location=node)
-    try:
-        found = list(lexer.get_tokens(source))
-    except ErrorToken as error:
-        _highlighting_logger.warning(
-            'a listing is not %s at "%s"; it is shown all the same',
-            language,
-            error,
-            type="cluster",
-            subtype="pdf-code",
-            location=node,
-        )
-        lexer = bridge.get_lexer(source, language, options, force=True, location=node)
-        found = list(lexer.get_tokens(source))
-    if found and not source.endswith("\n"):
-        kind, last = found[-1]
-        found[-1] = kind, last.removesuffix("\n")
-    return found
-
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +38,7 @@ class TypesettingError(SphinxError):
     category = "PDF"
 
 
-class TypstBuilder(Builder):
+class TypstBuilder(BookBuilder):
     """Writes every book as Typst source, with its template and pictures beside it."""
 
     name = "typst"
@@ -91,14 +51,6 @@ class TypstBuilder(Builder):
     ]
     supported_remote_images = True  # else Sphinx would fetch them
     allow_parallel = False
-
-    options: Options
-    pictures: PictureFiles
-    folders: Sequence[Path]
-    included: Set[str] = frozenset()
-    footnotes: dict[str, nodes.Element]
-    referenced: Set[str] = frozenset()
-    claims = True
 
     def init(self) -> None:
         """Read the options; `setup` has checked them."""
@@ -153,24 +105,6 @@ class TypstBuilder(Builder):
             elif isinstance(node, nodes.footnote_reference) and "refid" in node:
                 referenced.add(f"{docname}#{node['refid']}")
         self.referenced = referenced
-
-    def section_number(self, docname: str, section: nodes.Element) -> str:
-        """Return the number of *section*, empty without."""
-        return self.numbers.of_section(docname, section)
-
-    def figure_number(self, docname: str, node: nodes.Element) -> str:
-        """Return the label of a figure, table or listing, empty without."""
-        return self.numbers.of_figure(docname, node)
-
-    def formula_number(self, docname: str, node: nodes.Element) -> str:
-        """Return the number of a formula, empty without."""
-        return self.numbers.of_formula(docname, node)
-
-    def tokens(
-        self, source: str, language: str, node: nodes.Element
-    ) -> Sequence[tuple[_TokenType, str]]:
-        """Return the tokens of a listing."""
-        return tokens(source, language, node)
 
 
 class TypstPdfBuilder(TypstBuilder):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 from xml.etree import ElementTree
 
 import typst
@@ -14,12 +15,6 @@ from docutils import nodes
 
 from sphinx_cluster.pdf.source import lies_in
 from sphinx_cluster.writing import write_if_changed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sphinx_cluster.pdf.writer.base import Base
-
 
 # An SVG file goes in; the same without scripts and without anything from elsewhere comes out.
 
@@ -84,6 +79,13 @@ _TYPES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".p
 _REMOTE: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
+class Warns(Protocol):
+    """Whatever visits a picture and can tell the author where it stands."""
+
+    def warn(self, message: str, node: nodes.Node, *, subtype: str) -> None:
+        """Warn once of *message* at the place of *node*."""
+
+
 class PictureFiles:
     """The images of one build: each is checked and copied beside the source once."""
 
@@ -98,7 +100,7 @@ class PictureFiles:
         self._folders = folders
         self._paths: dict[str, str | None] = {}
 
-    def path_of(self, node: nodes.Element, writer: Base) -> str | None:
+    def path_of(self, node: nodes.Element, writer: Warns) -> str | None:
         """Return the path of the copied image for the source; None, with a warning, if unusable."""
         uri = str(node.get("uri", ""))
         if uri not in self._paths:
@@ -110,7 +112,7 @@ class PictureFiles:
                 writer.warn(f"the image {uri} is left out: {problem}", node, subtype="pdf-image")
         return self._paths[uri]
 
-    def drawing(self, node: nodes.Element, writer: Base) -> str | None:
+    def drawing(self, node: nodes.Element, writer: Warns) -> str | None:
         """Return the path of the SVG that *node* holds as text; None, with a warning, if broken."""
         text = node.astext().encode()
         uri = f"drawing-{hashlib.sha256(text).hexdigest()[:16]}.svg"
@@ -136,12 +138,12 @@ class PictureFiles:
             return f"a PDF can show {known}, not {path.suffix or 'a file without a suffix'}"
         return None
 
-    def _take(self, uri: str, node: nodes.Element, writer: Base) -> str | None:
+    def _take(self, uri: str, node: nodes.Element, writer: Warns) -> str | None:
         path = self._sources / uri
         return self._write(uri, self._known[uri], path.read_bytes(), node, writer)
 
     def _write(
-        self, uri: str, name: str, content: bytes, node: nodes.Element, writer: Base
+        self, uri: str, name: str, content: bytes, node: nodes.Element, writer: Warns
     ) -> str | None:
         """Write the checked *content*, and return what is wrong with it."""
         suffix = Path(name).suffix.lower()
@@ -158,7 +160,7 @@ class PictureFiles:
             self._paths[uri] = f"{FOLDER}/{target.name}"
         return problem
 
-    def _told(self, uri: str, drawing: Drawing, node: nodes.Element, writer: Base) -> bytes:
+    def _told(self, uri: str, drawing: Drawing, node: nodes.Element, writer: Warns) -> bytes:
         if drawing.removed:
             parts = ", ".join(drawing.removed)
             message = f"the image {uri} is shown without what could do or load something: {parts}"

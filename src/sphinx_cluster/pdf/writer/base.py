@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
+from sphinx_cluster.pdf.assemble import BookNumbers
+from sphinx_cluster.pdf.options import Options
+from sphinx_cluster.pdf.pictures import PictureFiles
 from sphinx_cluster.pdf.source import Line, SourcePlace, attributes_of, lies_in, pieces, quoted
 
-if TYPE_CHECKING:
-    from sphinx_cluster.pdf.builder import TypstBuilder
+logger = logging.getLogger(__name__)
+
+
+class BookBuilder(Builder):
+    """A builder as the writer knows it: what is settled of a book before its pages are visited.
+
+    ``included`` names the pages of the book, ``footnotes`` holds all notes by page and id, and
+    ``referenced`` those something refers to. The writer takes back ``claims`` (to be accessible)
+    where a picture has no words.
+    """
+
+    options: Options
+    numbers: BookNumbers
+    pictures: PictureFiles
+    folders: Sequence[Path]
+    included: Set[str] = frozenset()
+    footnotes: Mapping[str, nodes.Element]
+    referenced: Set[str] = frozenset()
+    claims = True
 
 
 # Nodes go in; where they stand in the pages, and warnings that say so, come out.
-
-logger = logging.getLogger(__name__)
 
 
 class Places(SphinxTranslator):
     """Knows where in the pages the visited node stands, and warns with that place."""
 
-    builder: TypstBuilder
+    builder: BookBuilder
     place: SourcePlace | None = None
     _warned: set[str]
 
@@ -102,9 +122,9 @@ skip: Final[Any] = _skip
 class Base(Places):
     """Collects lines; knows on which page, and inside what, the visited node stands."""
 
-    builder: TypstBuilder
+    builder: BookBuilder
 
-    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+    def __init__(self, document: nodes.document, builder: BookBuilder) -> None:
         super().__init__(document, builder)
         self.lines: list[Line] = []
         self.place: SourcePlace | None = None

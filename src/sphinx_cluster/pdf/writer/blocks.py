@@ -77,7 +77,7 @@ class HeadingVisitors(Base):
             return
         self.heading_depth -= 1
         more = [f"id: {quoted(name)}" for name in self._names[:1]]
-        number = self.builder.section_number(self.docname, node.parent)
+        number = self.builder.numbers.of_section(self.docname, node.parent)
         if number:
             more.append(f"number: {quoted(number)}")
         if self._in_part and not _is_part(node.parent):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
+from pygments.filters import ErrorToken
 from pygments.styles import get_style_by_name
 from pygments.util import ClassNotFound
+from sphinx.highlighting import PygmentsBridge
+from sphinx.util import logging
 
 from sphinx_cluster.pdf.source import breakable, quoted
 from sphinx_cluster.pdf.writer.tables import TableVisitors
@@ -17,6 +20,38 @@ from sphinx_cluster.pdf.writer.tables import TableVisitors
 if TYPE_CHECKING:
     from pygments.style import StyleMeta
     from pygments.token import _TokenType
+
+
+logger = logging.getLogger(__name__)
+
+
+def tokens(source: str, language: str, node: nodes.Element) -> Sequence[tuple[_TokenType, str]]:
+    """Return the tokens of *source*; code that is not in its *language* is taken as far as it is.
+
+    A language that does not exist is Sphinx's own warning.
+    """
+    bridge = PygmentsBridge("latex")
+    arguments: dict[str, Any] = node.get("highlight_args", {})
+    options: dict[str, Any] = dict(arguments.get("opts", {}))
+    force = bool(node.get("force", False)) or language in ("default", "none")
+    lexer = bridge.get_lexer(source, language, options, force, location=node)
+    try:
+        found = list(lexer.get_tokens(source))
+    except ErrorToken as error:
+        logger.warning(
+            'a listing is not %s at "%s"; it is shown all the same',
+            language,
+            error,
+            type="cluster",
+            subtype="pdf-code",
+            location=node,
+        )
+        lexer = bridge.get_lexer(source, language, options, force=True, location=node)
+        found = list(lexer.get_tokens(source))
+    if found and not source.endswith("\n"):
+        kind, last = found[-1]
+        found[-1] = kind, last.removesuffix("\n")
+    return found
 
 
 # A colour goes in; the same or a darker one that is easy to read on light grey comes out.
@@ -95,7 +130,7 @@ class CodeVisitors(TableVisitors):
     def _rows_of_code(self, source: str, language: str, node: nodes.Element) -> Iterator[list[str]]:
         row: list[str] = []
         style = style_named(self.builder.options.pygments_style)
-        for kind, value in self.builder.tokens(source, language, node):
+        for kind, value in tokens(source, language, node):
             look = _look(style, kind)
             for number, part in enumerate(value.split("\n")):
                 if number:
@@ -111,7 +146,7 @@ class CodeVisitors(TableVisitors):
         """Write a listing that has a caption, as Sphinx wraps it."""
         caption = next((one for one in node.children if isinstance(one, nodes.caption)), None)
         if caption is not None:
-            number = self.builder.figure_number(self.docname, node)
+            number = self.builder.numbers.of_figure(self.docname, node)
             self.open_caption('"code"', caption, number)
         for child in node.children:
             if child is not caption:

@@ -250,7 +250,7 @@ class FormulaVisitors(Base):
         if body is None:
             self.emit(f"code({quoted(source)}, {self.plain_rows(source)})")
             raise nodes.SkipNode
-        number = self.builder.formula_number(self.docname, node)
+        number = self.builder.numbers.of_formula(self.docname, node)
         more = f", number: {quoted(f'({number})')}" if number else ""
         self.emit(f"formula({quoted(source.strip())}, {{{body}}}{more})")
         raise nodes.SkipNode

@@ -87,7 +87,7 @@ class PictureVisitors(TableVisitors):
         if caption is None:
             self.open("block", "width: 100%")
             return
-        number = self.builder.figure_number(self.docname, node)
+        number = self.builder.numbers.of_figure(self.docname, node)
         legends = [one for one in node.children if isinstance(one, nodes.legend)]
         self.open_caption("image", caption, number, *legends)
         for child in node.children:

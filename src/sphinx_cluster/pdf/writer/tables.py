@@ -99,7 +99,7 @@ class TableVisitors(Base):
             raise nodes.SkipNode
         title = next((one for one in node.children if isinstance(one, nodes.title)), None)
         if title is not None:
-            self.open_caption("table", title, self.builder.figure_number(self.docname, node))
+            self.open_caption("table", title, self.builder.numbers.of_figure(self.docname, node))
         self._grid(node, group)
         if title is not None:
             self.close_caption()
