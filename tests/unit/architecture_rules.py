@@ -1,9 +1,14 @@
-"""The source of one module of the package goes in; every breach of the house rules comes out."""
+"""Sources of the package go in; every breach of the house rules comes out.
+
+`breaches` looks at one module, `breaches_between` at all of them together.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 PACKAGE = "sphinx_cluster"
@@ -73,6 +78,78 @@ def breaches(module: str, source: str) -> list[Breach]:
     found = [*_imports(module, tree), *_calls(module, tree), *_excepts(tree), *_state(tree)]
     found += _sizes(source, tree)
     return [Breach(module=module, line=line, rule=rule) for line, rule in sorted(set(found))]
+
+
+def breaches_between(sources: Mapping[str, str], registered: Collection[str]) -> list[Breach]:
+    """Return what breaks the rules among *sources*, the texts of all modules by name.
+
+    No module imports, in any number of steps, one that imports it, be it for types alone. And one
+    that a single neighbour imports is a part of that neighbour, unless its docstring says in a
+    sentence that begins with "Apart" why it is not. What is found by its name, be it an entry
+    point or a command, is among *registered* and has no such neighbour; nor has what a folder's
+    ``__init__`` registers.
+    """
+    imports = {name: set(_ours(sources, name)) for name in sources}
+    found = [Breach(module=min(ring), line=1, rule=_circle(ring)) for ring in rings(imports)]
+    users: dict[str, set[str]] = defaultdict(set)
+    for name, targets in imports.items():
+        for target in targets:
+            users[target].add(name)
+    for name, importers in users.items():
+        if len(importers) == 1 and name not in registered and not _is_folder(name, sources):
+            found += _alone(name, min(importers), sources)
+    return sorted(found, key=str)
+
+
+def rings(imports: Mapping[str, Collection[str]]) -> Iterator[Collection[str]]:
+    """Yield the groups of modules each of which reaches all others of its group."""
+    reached = {name: _reached(name, imports) for name in imports}
+    seen: set[str] = set()
+    for name in sorted(imports):
+        if name in reached[name] and name not in seen:
+            ring = {other for other in reached[name] if name in reached[other]}
+            seen |= ring
+            yield ring
+
+
+def _reached(name: str, imports: Mapping[str, Collection[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(imports[name])
+    while waiting:
+        other = waiting.pop()
+        if other not in found:
+            found.add(other)
+            waiting += imports.get(other, ())
+    return found
+
+
+def _circle(ring: Iterable[str]) -> str:
+    return f"imports itself, through {', '.join(sorted(ring))}"
+
+
+def _ours(sources: Mapping[str, str], module: str) -> Iterator[str]:
+    """Yield the modules of the package that *module* imports, at any place and for any reason."""
+    for node in ast.walk(ast.parse(sources[module])):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                found = next(
+                    (n for n in (f"{node.module}.{alias.name}", f"{node.module}") if n in sources),
+                    module,
+                )
+                if found != module:
+                    yield found
+
+
+def _is_folder(module: str, sources: Mapping[str, str]) -> bool:
+    return any(name.startswith(f"{module}.") for name in sources)
+
+
+def _alone(module: str, neighbour: str, sources: Mapping[str, str]) -> Iterator[Breach]:
+    registers = neighbour == module.rpartition(".")[0]
+    said = ast.get_docstring(ast.parse(sources[module])) or ""
+    if not registers and not re.search(r"(^|\s)Apart\b", said):
+        rule = f"only {neighbour} imports it; be a part of that, or say why you are apart"
+        yield Breach(module=module, line=1, rule=rule)
 
 
 def part_of(module: str) -> str:

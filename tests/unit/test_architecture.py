@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
-from tests.unit.architecture_rules import PACKAGE, breaches
+from sphinx_cluster.cli.main import COMMANDS
+from tests.unit.architecture_rules import PACKAGE, breaches, breaches_between
 
 SOURCES = Path(__file__).parents[2] / "src"
 MODULES = sorted((SOURCES / PACKAGE).rglob("*.py"))
@@ -26,6 +28,54 @@ def test_the_package_is_found() -> None:
 def test_module_keeps_the_house_rules(path: Path) -> None:
     found = breaches(module_name(path), path.read_text(encoding="utf-8"))
     assert not found, "\n".join(map(str, found))
+
+
+def found_by_name() -> set[str]:
+    """Return the modules Python is told of by an entry point, and those of the commands."""
+    points = entry_points()
+    registered = {point.module for group in points.groups for point in points.select(group=group)}
+    return registered | {f"{PACKAGE}.cli.{command}" for command in COMMANDS}
+
+
+def test_modules_keep_the_rules_between_them() -> None:
+    sources = {module_name(path): path.read_text(encoding="utf-8") for path in MODULES}
+    found = breaches_between(sources, found_by_name())
+    assert not found, "\n".join(map(str, found))
+
+
+def test_a_circle_is_found_also_where_only_types_close_it() -> None:
+    sources = {
+        f"{PACKAGE}.pdf.a": "from sphinx_cluster.pdf.b import B",
+        f"{PACKAGE}.pdf.b": "from sphinx_cluster.pdf.c import C",
+        f"{PACKAGE}.pdf.c": "if TYPE_CHECKING:\n    from sphinx_cluster.pdf.a import A",
+        f"{PACKAGE}.pdf.d": "from sphinx_cluster.pdf.a import A",
+    }
+    found = breaches_between(sources, sources)
+    assert [(one.module, one.rule.partition(",")[0]) for one in found] == [
+        (f"{PACKAGE}.pdf.a", "imports itself")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("docstring", "registered", "found"),
+    [
+        ("A in; B out.", False, True),
+        ("A in; B out.", True, False),
+        ("A in; B out.\n\nApart from `a`, which draws it.", False, False),
+    ],
+)
+def test_a_module_with_one_neighbour_says_why_it_is_apart(
+    docstring: str, registered: bool, found: bool
+) -> None:
+    lone, folder = f"{PACKAGE}.pdf.lone", f"{PACKAGE}.pdf"
+    sources = {
+        lone: f'"""{docstring}"""',
+        f"{PACKAGE}.pdf.registered_by_the_folder": '"""A in; B out."""',
+        f"{PACKAGE}.pdf.a": "from sphinx_cluster.pdf.lone import draw",
+        folder: "from sphinx_cluster.pdf.registered_by_the_folder import register",
+    }
+    told = breaches_between(sources, [lone] if registered else [])
+    assert [one.module for one in told] == [lone] * found
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 One anchored expression reads an entry that is written the usual way; whatever it does not match is
 read line by line, up to the next blank line.
+
+Apart from `sphinx_cluster.catalogs.file`, as only it knows how odd a PO file may look.
 """
 
 from __future__ import annotations

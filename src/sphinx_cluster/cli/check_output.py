@@ -1,4 +1,7 @@
-"""What a run of ``check`` found goes in; it is printed for people, as JSON or for GitHub."""
+"""What a run of ``check`` found goes in; it is printed for people, as JSON or for GitHub.
+
+Apart from the command, which finds what is shown here and knows no format.
+"""
 
 from __future__ import annotations
 

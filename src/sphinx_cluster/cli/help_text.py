@@ -1,4 +1,7 @@
-"""A parser's English texts go in; its help in the user's language comes out."""
+"""A parser's English texts go in; its help in the user's language comes out.
+
+Apart from `sphinx_cluster.cli.usage`: only a run that shows help pays for it.
+"""
 
 from __future__ import annotations
 

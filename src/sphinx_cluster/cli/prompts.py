@@ -1,4 +1,7 @@
-"""Questions go in; the answers of the person at the prompt come out, and the page made of them."""
+"""Questions go in; the answers of the person at the prompt come out, and the page made of them.
+
+Apart from `sphinx_cluster.cli.new`, which asks with it and knows no terminal.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What ``translate`` did goes in; what is said about it comes out."""
+"""What ``translate`` did goes in; what is said about it comes out.
+
+Apart from the command, which does what is told here.
+"""
 
 from __future__ import annotations
 

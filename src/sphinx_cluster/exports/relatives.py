@@ -2,6 +2,8 @@
 
 They hold no more of another entity than its name and address, so that a page has to be written
 anew only when these change.
+
+Apart from `sphinx_cluster.exports.jsonld`, which describes one entity and not those around it.
 """
 
 from __future__ import annotations

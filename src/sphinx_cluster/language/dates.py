@@ -1,4 +1,7 @@
-"""Dates in words: a period in, what a reader of the language expects to see out."""
+"""Dates in words: a period in, what a reader of the language expects to see out.
+
+Apart from the reader, as the patterns of CLDR are a subject of their own.
+"""
 
 from __future__ import annotations
 

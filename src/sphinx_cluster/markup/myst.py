@@ -2,6 +2,8 @@
 
 With ``extensions`` it is read as if every optional syntax were on that works within a line
 (mathematics, substitutions, attributes, struck text), without as CommonMark with roles.
+
+Apart from `sphinx_cluster.markup.read`, which knows both syntaxes.
 """
 
 from __future__ import annotations

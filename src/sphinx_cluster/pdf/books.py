@@ -1,4 +1,7 @@
-"""A project's configuration goes in; the source of its books, title to index, comes out."""
+"""A project's configuration goes in; the source of its books, title to index, comes out.
+
+Apart from the builder, which asks for the source of a book and does not know its parts.
+"""
 
 from __future__ import annotations
 

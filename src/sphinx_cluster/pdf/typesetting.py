@@ -1,4 +1,7 @@
-"""A file of Typst source goes in; a tagged PDF, or what Typst refuses and where, comes out."""
+"""A file of Typst source goes in; a tagged PDF, or what Typst refuses and where, comes out.
+
+Apart from the builder, as only this knows Typst's compiler and the PDF it makes.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 Both stand alone: styles inside, nothing fetched, every text marked with its language. The start
 page needs no script. The other one is served for addresses of any depth, so its links are
 absolute where the site's address is known; elsewhere a few lines of script find the site's root.
+
+Apart from the command that writes them: they belong to the looks of the site.
 """
 
 from __future__ import annotations

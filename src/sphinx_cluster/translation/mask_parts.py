@@ -1,4 +1,7 @@
-"""A reading goes in; the text comes out cut into parts: words, and what an engine must not see."""
+"""A reading goes in; the text comes out cut into parts: words, and what an engine must not see.
+
+Apart from the masking of what is cut, which writes texts for engines.
+"""
 
 from __future__ import annotations
 

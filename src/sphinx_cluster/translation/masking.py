@@ -4,6 +4,8 @@ Code, roles, targets of links, substitutions, footnotes, mathematics, HTML, plac
 that stay as they are become ``<x id="1"/>``; text that is marked up, such as that of a link, stands
 between ``<g id="2">`` and ``</g>``. An answer is accepted only if the translation made of it has
 the markup of the source, which is found out by reading both.
+
+Apart from `sphinx_cluster.translation.masked`, which asks an engine; here nothing is asked.
 """
 
 from __future__ import annotations

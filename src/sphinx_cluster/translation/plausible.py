@@ -2,6 +2,8 @@
 
 What an engine answers is marked as unread in any case. This is about answers that are no
 translation: markup lost or invented, another text, an explanation, a fragment.
+
+Apart from the asking, as it judges texts and knows no engine.
 """
 
 from __future__ import annotations

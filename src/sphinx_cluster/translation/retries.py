@@ -1,4 +1,7 @@
-"""A call that may fail or hang goes in; its result comes out, in time, or the last trouble."""
+"""A call that may fail or hang goes in; its result comes out, in time, or the last trouble.
+
+Apart from the asking, as it knows time and troubles, and no texts.
+"""
 
 from __future__ import annotations
 

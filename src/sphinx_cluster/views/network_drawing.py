@@ -1,4 +1,7 @@
-"""The drawing of a network: members and ties in, SVG in two widths out."""
+"""The drawing of a network: members and ties in, SVG in two widths out.
+
+Apart from the view, which decides what is drawn and says it in words.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""CSV as spreadsheets write it: a text in; entries, each with its row's first line, out."""
+"""CSV as spreadsheets write it: a text in; entries, each with its row's first line, out.
+
+Apart from the directive, as each format is; none of them knows of pages.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""JSON with lines: a text in; the entries of its list, each field with its line, out."""
+"""JSON with lines: a text in; the entries of its list, each field with its line, out.
+
+Apart from the directive, as each format is; none of them knows of pages.
+"""
 
 from __future__ import annotations
 

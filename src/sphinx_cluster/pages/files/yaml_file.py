@@ -1,6 +1,8 @@
 """YAML with lines: a text in; the entries of its list, each field with its line, out.
 
 Values are taken as they are written: a date stays the date the author wrote, and ``NO`` a country.
+
+Apart from the directive, as each format is; none of them knows of pages.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Commands of LaTeX that stand for one character, and how others are called in Typst.
 
 The names are those of LaTeX and amsmath (https://ctan.org/pkg/short-math-guide).
+
+Apart from the parser, as nothing but tables stands here.
 """
 
 from __future__ import annotations

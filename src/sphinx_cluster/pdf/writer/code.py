@@ -1,4 +1,7 @@
-"""Listings go in; coloured lines with their numbers come out, every colour easy to read."""
+"""Listings go in; coloured lines with their numbers come out, every colour easy to read.
+
+Apart from the other boxes, as the colours of code are a subject of their own.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 Tags are sent as XML, each text in a tag of its own: so an answer that belongs to another text, or
 lacks its end, is noticed. Official terms become a glossary in the DeepL account.
+
+Apart from the list of extras, so that it is imported where the extra is installed alone.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Local servers speak it as well: llama.cpp, Ollama, vLLM and others. The texts are data in JSON, and
 so are the answers, each with the key and the first words of its text: an answer that belongs to
 another text is noticed.
+
+Apart from the list of extras, so that it is imported where the extra is installed alone.
 """
 
 from __future__ import annotations

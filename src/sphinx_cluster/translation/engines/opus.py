@@ -2,6 +2,8 @@
 
 Any OPUS-MT model will do that was converted for CTranslate2: a folder with ``model.bin``,
 ``source.spm`` and ``target.spm``.
+
+Apart from the list of extras, so that it is imported where the extra is installed alone.
 """
 
 from __future__ import annotations
