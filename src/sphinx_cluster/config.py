@@ -50,6 +50,7 @@ def _is_known(code: str) -> bool:
 
 
 def languages(value: Any) -> tuple[str, ...]:
+    """Return language codes, each once and valid."""
     if not isinstance(value, (list, tuple)) or not value:
         raise ConfigurationError(f"a list such as ['de', 'en'] is expected, not {value!r}")
     codes = tuple(_language(code) for code in value)
@@ -59,6 +60,7 @@ def languages(value: Any) -> tuple[str, ...]:
 
 
 def by_language(value: Any) -> dict[str, str]:
+    """Return texts by language code."""
     if not isinstance(value, Mapping):
         raise ConfigurationError(f"texts by language ({{'de': …}}) are expected, not {value!r}")
     for code, text in value.items():
@@ -69,10 +71,12 @@ def by_language(value: Any) -> dict[str, str]:
 
 
 def locales(value: Any) -> dict[str, str]:
+    """Return locales by language code."""
     return {code: _language(locale) for code, locale in by_language(value).items()}
 
 
 def today(value: Any) -> date | None:
+    """Return a day, from a date or as ``YYYY-MM-DD``."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
@@ -88,6 +92,7 @@ def today(value: Any) -> date | None:
 
 
 def base_url(value: Any) -> str:
+    """Return an absolute address that ends with a slash; an empty one stays empty."""
     if value == "":
         return ""
     address = text(value)
@@ -109,6 +114,7 @@ def _is_base(address: str) -> bool:
 
 
 def timezone(value: Any) -> str:
+    """Return the name of a time zone the IANA database knows."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
     try:
@@ -119,12 +125,14 @@ def timezone(value: Any) -> str:
 
 
 def location(value: Any) -> str:
+    """Return a path as text."""
     if value not in _LOCATIONS:
         raise ConfigurationError(f"{', '.join(map(repr, _LOCATIONS))} is expected, not {value!r}")
     return str(value)
 
 
 def text(value: Any) -> str:
+    """Return a text."""
     if not isinstance(value, str):
         raise ConfigurationError(f"a text is expected, not {value!r}")
     return value
@@ -143,6 +151,7 @@ def paths(value: Any) -> tuple[str, ...]:
 
 
 def engine_options(value: Any) -> dict[str, dict[str, Any]]:
+    """Return options by the name of their engine."""
     if not isinstance(value, Mapping) or not all(isinstance(v, Mapping) for v in value.values()):
         raise ConfigurationError(
             f"options by engine ({{'libre': {{…}}}}) are expected, not {value!r}"
@@ -151,6 +160,7 @@ def engine_options(value: Any) -> dict[str, dict[str, Any]]:
 
 
 def flag(value: Any) -> bool:
+    """Return true or false."""
     if not isinstance(value, bool):
         raise ConfigurationError(f"True or False is expected, not {value!r}")
     return value

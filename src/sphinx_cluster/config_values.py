@@ -22,6 +22,7 @@ class Value:
 
     @property
     def name(self) -> str:
+        """The name in ``conf.py``, with its prefix."""
         return self.prefix + self.field
 
 

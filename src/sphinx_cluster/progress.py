@@ -147,6 +147,7 @@ class LanguageProgress:
 
     @property
     def total(self) -> Progress:
+        """The figures of all pages together."""
         return total_of(self.pages.values())
 
 

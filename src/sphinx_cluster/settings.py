@@ -90,6 +90,7 @@ def _check(_: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the values and check them before anything is read."""
     for value in VALUES:
         app.add_config_value(value.name, value.default, value.rebuild)
     app.connect("config-inited", _check, priority=100)

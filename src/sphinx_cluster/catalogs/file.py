@@ -84,6 +84,7 @@ class Catalog:
 
     @property
     def header(self) -> Block | None:
+        """The block of the header; None in a catalog without."""
         return next((block for block in self.blocks if block.unit.is_header), None)
 
 

@@ -57,6 +57,7 @@ class Draft:
 
     @property
     def complete(self) -> bool:
+        """Whether the entry read so far has both texts."""
         return "msgid" in self.texts and any(name.startswith("msgstr") for name in self.texts)
 
     def unit(self) -> Unit:

@@ -40,6 +40,7 @@ class Unit:
 
     @property
     def key(self) -> MessageKey:
+        """What tells a message from all others: its context and texts (gettext)."""
         return (self.msgctxt, self.msgid, self.msgid_plural)
 
     @property
@@ -50,10 +51,12 @@ class Unit:
 
     @property
     def is_header(self) -> bool:
+        """Whether this is the catalog's header: an empty text without context."""
         return not self.msgid and self.msgctxt is None and not self.obsolete
 
     @property
     def fuzzy(self) -> bool:
+        """Whether the translation needs a look, as gettext flags it."""
         return FUZZY in self.flags
 
     @property
@@ -68,6 +71,7 @@ class Unit:
 
     @property
     def reviewed(self) -> bool:
+        """Whether the translation is complete and needs no look."""
         return all(self.msgstr) and FUZZY not in self.flags
 
 

@@ -190,6 +190,7 @@ class WrittenNumber:
     meanings: frozenset[str]
 
     def may_be(self, other: WrittenNumber) -> bool:
+        """Whether both can mean the same value."""
         return not self.meanings.isdisjoint(other.meanings)
 
 

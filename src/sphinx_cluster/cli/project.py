@@ -32,6 +32,7 @@ class DocsProject:
 
     @property
     def build(self) -> Path:
+        """The folder for all that is built."""
         return self.docs.parent / "build"
 
 

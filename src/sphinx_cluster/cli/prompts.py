@@ -36,6 +36,7 @@ class Question:
 
     @property
     def prompt(self) -> str:
+        """The question as it is put, with what Enter alone answers."""
         hint = f" ({self.hint})" if self.hint else ""
         proposal = f" [{self.proposal}]" if self.proposal else ""
         return f"{self.label}{hint}{proposal}: "

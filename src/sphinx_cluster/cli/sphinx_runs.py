@@ -59,6 +59,7 @@ class Outcome:
 
     @property
     def complaints(self) -> int:
+        """How many warnings and errors the build has told."""
         return len(MESSAGE.findall(self.said))
 
 

@@ -60,6 +60,7 @@ class Templates:
     said: str
 
     def template(self, page: str) -> Path:
+        """Return the place of the template of *page*."""
         return self.folder / f"{page}.pot"
 
 

@@ -74,6 +74,7 @@ class PartialDate(Pickled):
 
     @property
     def precision(self) -> Precision:
+        """How much of the date is known."""
         if self.time is not None:
             return Precision.MINUTE
         if self.day is not None:

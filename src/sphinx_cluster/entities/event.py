@@ -66,4 +66,5 @@ class Event(Dated):
     )
 
     def status_on(self, today: date) -> str | None:  # noqa: ARG002 - an event's status is set by hand
+        """Return the status set by hand: the day changes nothing about an event."""
         return self.status

@@ -88,6 +88,7 @@ class Words:
     translated: bool = True
 
     def parse(self, text: str) -> str:
+        """Return the text."""
         return " ".join(text.split())
 
 
@@ -98,6 +99,7 @@ class Tags:
     translated: bool = True
 
     def parse(self, text: str) -> tuple[str, ...]:
+        """Return the words between commas, each once."""
         return tuple(dict.fromkeys(" ".join(tag.split()) for tag in text.split(",") if tag.strip()))
 
 
@@ -109,6 +111,7 @@ class Choice:
     translated: bool = False
 
     def parse(self, text: str) -> str:
+        """Return the value; a word of the page's language stands for it too."""
         word = text.strip().casefold()
         words = {choice.casefold(): choice for choice in self.labels}
         if word not in words:
@@ -123,6 +126,7 @@ class Country:
     translated: bool = False
 
     def parse(self, text: str) -> str:
+        """Return the ISO 3166-1 code of a country given by code or name."""
         code = text.strip().upper()
         if code in codes():
             return code
@@ -146,6 +150,7 @@ class Coordinates:
     translated: bool = False
 
     def parse(self, text: str) -> Position:
+        """Return latitude and longitude in degrees."""
         numbers = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*", text)
         if numbers is None:
             raise OptionError(
@@ -166,6 +171,7 @@ class Url:
     translated: bool = False
 
     def parse(self, text: str) -> str:
+        """Return an absolute address."""
         address = text.strip()
         try:
             parts = urlsplit(address)
@@ -188,6 +194,7 @@ class File:
     translated: bool = False
 
     def parse(self, text: str) -> str:
+        """Return the path of a file."""
         path = text.strip()
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
             raise OptionError(f'"{text}" is no file of the docs folder; pictures come from there')
@@ -201,6 +208,7 @@ class Moment:
     translated: bool = False
 
     def parse(self, text: str) -> PartialDate:
+        """Return a date as precise as it is given."""
         return PartialDate.parse(text)
 
 
@@ -211,6 +219,7 @@ class Flag:
     translated: bool = False
 
     def parse(self, text: str) -> bool:
+        """Return yes or no; a flag without a value means yes."""
         word = text.strip().casefold()
         words = {"": True, "true": True, "yes": True, "false": False, "no": False}
         if word not in words:
@@ -225,6 +234,7 @@ class Number:
     translated: bool = False
 
     def parse(self, text: str) -> int:
+        """Return a whole number, zero or above."""
         if not re.fullmatch(r"\s*\d{1,9}\s*", text, re.ASCII):
             raise OptionError(f'"{text}" is no whole number such as 1 or 12')
         return int(text)
@@ -240,4 +250,5 @@ class References:
     translated: bool = False
 
     def parse(self, text: str) -> tuple[str, ...]:
+        """Return ids, each once."""
         return tuple(dict.fromkeys(re.findall(r"[^,\s]+", text)))

@@ -70,6 +70,7 @@ class Record(Pickled):
 
     @property
     def key(self) -> Key:
+        """What tells an entity from all others: its type and id."""
         return self.type, self.entity.id
 
     @property

@@ -74,6 +74,7 @@ class Dated(Entity):
 
     @property
     def period(self) -> Period:
+        """When it takes place, as far as that is known."""
         return Period(start=self.start, end=self.end, open=self.open)
 
 
@@ -103,6 +104,7 @@ class EntityType:
 
     @property
     def plural(self) -> str:
+        """The name of the list directive of this type."""
         return self.entity.plural
 
 

@@ -50,6 +50,7 @@ class TimeSpan:
 
     @property
     def timed(self) -> bool:
+        """Whether it begins at a time of day."""
         return isinstance(self.start, datetime)
 
 

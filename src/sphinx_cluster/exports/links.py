@@ -30,6 +30,7 @@ class MarkEventLists(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **_: Any) -> None:
+        """Mark the lists that show events."""
         for placeholder in self.document.findall(entity_list):
             if placeholder["listing"].query.type == EVENT:
                 siblings = placeholder.parent

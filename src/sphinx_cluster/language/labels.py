@@ -29,9 +29,11 @@ class Labels:
     problems: tuple[str, ...] = ()
 
     def __call__(self, label: str) -> str:
+        """Return *label* in the language, or as it is where no catalog has it."""
         return self.catalog.gettext(label)
 
     def plural(self, one: str, several: str, number: int) -> str:
+        """Return the label for *number* of something, by the rules of the language."""
         return self.catalog.ngettext(one, several, number)
 
 

@@ -40,10 +40,12 @@ class Context:
 
     @property
     def types(self) -> Mapping[str, EntityType]:
+        """The types of entities by name."""
         return self.graph.types
 
     @property
     def situation(self) -> Situation:
+        """The day and the relations, for filters that depend on them."""
         return Situation(graph=self.graph, today=self.today)
 
     @property

@@ -333,6 +333,7 @@ class EntityDirective(OptionDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
+        """Return the section of one entity, or what can be kept of it."""
         title = " ".join(" ".join(self.arguments).split())
         reading = read_entity(self.entity_type, title, self.options)
         self.report(reading.problems)

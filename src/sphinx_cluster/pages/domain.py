@@ -123,6 +123,7 @@ class ClusterDomain(Domain):
     _graph: Graph | None = None
 
     def setup(self) -> None:
+        """Offer the types of entities as object types."""
         super().setup()
         self._anchors: dict[str, dict[str, Record]] = {}
 
@@ -145,6 +146,7 @@ class ClusterDomain(Domain):
         return self._graph
 
     def record(self, key: Key) -> Record | None:
+        """Return the entity with the *key*; None if there is none."""
         return self.graph.records.get(key)
 
     def declared_at(self, docname: str, anchors: Sequence[str]) -> Record:
@@ -161,6 +163,7 @@ class ClusterDomain(Domain):
         docname: str,
         document: nodes.document,
     ) -> None:
+        """Remember what a page declares, once its catalog has been applied."""
         self.note(docname, entries_of(docname, document, self.types))
 
     def note(self, docname: str, entries: PageEntries) -> None:
@@ -170,11 +173,13 @@ class ClusterDomain(Domain):
             self.entries[docname] = entries
 
     def clear_doc(self, docname: str) -> None:
+        """Forget what a page declared."""
         self.entries.pop(docname, None)
         self._anchors.pop(docname, None)
         self._graph = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
         for docname in docnames:
             if docname in otherdata["entries"]:
                 self.entries[docname] = otherdata["entries"][docname]
@@ -182,6 +187,7 @@ class ClusterDomain(Domain):
         self._graph = None
 
     def check_consistency(self) -> None:
+        """Warn of what contradicts itself among the pages."""
         check(self.entries, self.graph)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002
@@ -189,6 +195,7 @@ class ClusterDomain(Domain):
         return reader_of(self.env.config).labels(str(type.lname))
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield every entity for ``objects.inv`` and the search."""
         for record in self.graph.records.values():
             title = record.entity.title
             yield record.entity.id, title, record.type, record.docname, record.anchor, 1
@@ -203,6 +210,7 @@ class ClusterDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
+        """Return the link to an entity, with its title; None where there is none."""
         record = self.record((typ, target))
         if record is None:
             return None
@@ -224,6 +232,7 @@ class ClusterDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
+        """Return the links the role ``any`` may mean."""
         found = []
         for name in self.types:
             reference = self.resolve_xref(env, fromdocname, builder, name, target, node, contnode)
@@ -263,6 +272,7 @@ class EntityRole(XRefRole):
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
 
     def create_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the reference as written, before any entity is known."""
         self.refdomain, self.reftype = NAME, self.name.rpartition(":")[2].lower()
         self.classes = [NAME, f"{NAME}-{self.reftype}"]
         return super().create_xref_node()

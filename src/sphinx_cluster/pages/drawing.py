@@ -126,6 +126,7 @@ class ForTemplates(SphinxPostTransform):
     builders = ("gettext",)
 
     def run(self, **_: Any) -> None:
+        """Take out what the writer of templates has no use for."""
         for node in list(self.document.findall(placeholder)):
             if not isinstance(node, plain_text):
                 node.parent.remove(node)
@@ -138,6 +139,7 @@ class DrawEntities(SphinxPostTransform):
     direct = False
 
     def run(self, **_: Any) -> None:
+        """Draw every place that waits for entities."""
         found = list(self.document.findall(placeholder))
         texts = [node for node in found if isinstance(node, plain_text)]
         if len(texts) == len(found):
@@ -202,6 +204,7 @@ class UnwrapLists(SphinxPostTransform):
     default_priority = 9
 
     def run(self, **_: Any) -> None:
+        """Leave the nodes of a list without what was kept around them."""
         for node in list(self.document.findall(drawn_list)):
             node.replace_self(node.children)
 
@@ -227,6 +230,7 @@ class PlaceTitles(SphinxTransform):
     default_priority = 21
 
     def apply(self, **_: Any) -> None:
+        """Give every section the title of its entity."""
         for text in list(self.document.findall(plain_text)):
             if text["option"] == "title":
                 self._place(text)

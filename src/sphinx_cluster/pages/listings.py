@@ -153,6 +153,7 @@ class ListDirective(OptionDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
+        """Return the place of the list."""
         written = dict(self.options)
         view = self._view(written.pop("view", DEFAULT_VIEW).strip())
         columns = self._columns(written.pop("columns", ""))

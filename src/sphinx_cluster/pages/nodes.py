@@ -28,14 +28,17 @@ class plain_text(nodes.Invisible, placeholder, addnodes.translatable):
     """
 
     def preserve_original_messages(self) -> None:
+        """Keep the writer's wording (Sphinx's protocol for translated nodes)."""
         self.setdefault("original", self["text"])
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Take the translation of the wording."""
         if self["original"] == original_message:
             self["text"] = translated_message
             self["translated"] = True
 
     def extract_original_messages(self) -> list[str]:
+        """Return what goes to the template."""
         return [self.get("original", self["text"])]
 
 

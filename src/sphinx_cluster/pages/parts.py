@@ -90,6 +90,7 @@ class Worded(NamedTuple):
 
     @property
     def text(self) -> str:
+        """What a reader sees."""
         return ", ".join(text for text, _ in self.texts)
 
     def node(self, _page: str) -> nodes.Node:

@@ -84,6 +84,7 @@ class NameScrollRegions(SphinxPostTransform):
     default_priority = 600  # furo wraps at 500
 
     def run(self, **_options: Any) -> None:
+        """Put what is wider than a screen into regions with a name."""
         labels = labels_for(self.config.language)
         taken: dict[str, int] = {}
         for wrapper, kind in list(_wrappers(self.document)):

@@ -41,6 +41,7 @@ class TranslateVersionLabels(SphinxTransform):
     default_priority = 30  # after Sphinx has put the page's own texts into the reader's language
 
     def apply(self, **_options: Any) -> None:
+        """Put the labels into the language of the page."""
         for note in self.document.findall(addnodes.versionmodified):
             label = LATE.get(note["type"])
             if label is not None:

@@ -75,6 +75,7 @@ class ProseWords:
     spans: Sequence[tuple[int, int]]
 
     def word(self, number: int) -> str:
+        """Return the word at *number*."""
         start, end = self.spans[number]
         return self.prose[start:end].replace("\u00ad", "")
 

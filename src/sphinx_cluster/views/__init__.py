@@ -35,7 +35,8 @@ class View(Protocol):
 
     def __call__(
         self, records: Sequence[Record], listing: Listing, context: Context
-    ) -> list[nodes.Node]: ...
+    ) -> list[nodes.Node]:
+        """Return what stands for the list."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

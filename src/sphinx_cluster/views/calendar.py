@@ -35,6 +35,7 @@ class Month:
 
     @property
     def first_day(self) -> date:
+        """The first day of the month."""
         return date(self.year, self.month, 1)
 
     def records(self) -> list[Record]:

@@ -36,6 +36,7 @@ class Tie:
 
     @property
     def strength(self) -> int:
+        """How many ties there are."""
         return len(self.through) + self.direct
 
 

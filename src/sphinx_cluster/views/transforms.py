@@ -35,6 +35,7 @@ class DropLostPictures(SphinxPostTransform):
     default_priority = 6
 
     def run(self, **_: Any) -> None:
+        """Take out each picture without a file."""
         for image in list(self.document.findall(nodes.image)):
             if "cluster-picture" in image["classes"] and image["uri"] not in self.env.images:
                 image.parent.remove(image)
@@ -50,6 +51,7 @@ class ForBooks(SphinxPostTransform):
     default_priority = 7
 
     def run(self, **_: Any) -> None:
+        """Choose the form for books."""
         for box in list(self.document.findall(narrowing)):
             box.replace_self(box.children)
         _leave_words(self.document)
@@ -64,6 +66,7 @@ class ForWeb(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **_: Any) -> None:
+        """Choose the form for the web."""
         for number, node in enumerate(self.document.findall(drawing), start=1):
             node["number"] = number
         for alternative in list(self.document.findall(alternatives)):
@@ -77,6 +80,7 @@ class ForOthers(SphinxPostTransform):
     default_priority = 9
 
     def run(self, **_: Any) -> None:
+        """Choose the form for everything else."""
         _leave_words(self.document)
         for node in list(self.document.findall(alternatives)):
             _choose(node, plain_form)
@@ -89,6 +93,7 @@ class NarrowLists(SphinxPostTransform):
     default_priority = 6
 
     def run(self, **_: Any) -> None:
+        """Put what narrows a list around each that is long enough."""
         lists = list(self.document.findall(drawn_list))
         if not lists:
             return
@@ -214,6 +219,7 @@ class ForPaper(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **_: Any) -> None:
+        """Put every view into the form for paper."""
         for number, node in enumerate(list(self.document.findall(drawing)), start=1):
             words = [one for one in node.children if not isinstance(one, drawing_links)]
             node.replace_self([*_picture(node, f"cluster-drawing-{number}"), *words])
@@ -260,6 +266,7 @@ class PlainTables(SphinxPostTransform):
     longest: ClassVar[int] = LONGEST
 
     def run(self, **_: Any) -> None:
+        """Put simply what a table of plain text cannot hold."""
         for drawn in self.document.findall(drawn_list):
             in_cell = _is_in_cell(drawn)
             for table in list(drawn.findall(nodes.table)):
@@ -308,6 +315,7 @@ class WithoutPlaces(SphinxPostTransform):
     builders = ("man",)
 
     def run(self, **_: Any) -> None:
+        """Take out places that only links need."""
         for link in list(self.document.findall(nodes.reference)):
             if link.get("internal") and link.get("refuri", "").partition("#")[0] == "":
                 link.replace_self(link.children)

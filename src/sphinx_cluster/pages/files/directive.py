@@ -185,6 +185,7 @@ class FileDirective(OptionDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
+        """Return the sections of all entities in the file."""
         path = self._path()
         content = self._content(path) if path else None
         if path is None or content is None:

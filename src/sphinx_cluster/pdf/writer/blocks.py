@@ -42,6 +42,7 @@ class HeadingVisitors(Base):
                 self.anchor(name)
 
     def depart_start_of_file(self, _node: nodes.Element) -> None:
+        """End what `visit_start_of_file` began."""
         self.docnames.pop()
 
     def visit_section(self, node: nodes.Element) -> None:
@@ -54,6 +55,7 @@ class HeadingVisitors(Base):
             self.anchors_of(node)
 
     def depart_section(self, node: nodes.Element) -> None:
+        """End what `visit_section` began."""
         self.level -= 1
         self._in_part = self._in_part and not _is_part(node)
 
@@ -113,9 +115,11 @@ class BlockVisitors(HeadingVisitors):
     visit_decoration = visit_header = visit_footer = skip
 
     def visit_subtitle(self, _node: nodes.Element) -> None:
+        """Begin a heading without a number."""
         self.open("rubric")
 
     def depart_subtitle(self, _node: nodes.Element) -> None:
+        """End what `visit_subtitle` began."""
         self.close()
 
     def visit_paragraph(self, node: nodes.Element) -> None:
@@ -125,6 +129,7 @@ class BlockVisitors(HeadingVisitors):
             self.open("par")
 
     def depart_paragraph(self, node: nodes.Element) -> None:
+        """End what `visit_paragraph` began."""
         if not self.is_plain(node):
             self.close()
 
@@ -149,6 +154,7 @@ class BlockVisitors(HeadingVisitors):
             self.emit("{")
 
     def depart_compact_paragraph(self, node: nodes.Element) -> None:
+        """End what `visit_compact_paragraph` began."""
         inline = node.children and all(isinstance(o, nodes.Inline | nodes.Text) for o in node)
         self.emit("})" if inline else "}")
 
@@ -158,6 +164,7 @@ class BlockVisitors(HeadingVisitors):
         self.open("rubric")
 
     def depart_rubric(self, _node: nodes.Element) -> None:
+        """End what `visit_rubric` began."""
         self.close()
 
     def visit_transition(self, node: nodes.Element) -> None:
@@ -178,6 +185,7 @@ class BlockVisitors(HeadingVisitors):
             self.open("indented")
 
     def depart_block_quote(self, _node: nodes.Element) -> None:
+        """End what `visit_block_quote` began."""
         self.close()
 
     def visit_line_block(self, node: nodes.Element) -> None:

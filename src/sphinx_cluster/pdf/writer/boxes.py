@@ -64,6 +64,7 @@ class BoxVisitors(CodeVisitors):
         self.open("card")
 
     def depart_topic(self, _node: nodes.Element) -> None:
+        """End what `visit_topic` began."""
         self.close()
 
     def visit_container(self, node: nodes.Element) -> None:
@@ -81,6 +82,7 @@ class BoxVisitors(CodeVisitors):
             self.open(function)
 
     def depart_container(self, node: nodes.Element) -> None:
+        """End what `visit_container` began."""
         if _function_of(node):
             self.close()
 

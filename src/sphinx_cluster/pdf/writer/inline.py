@@ -58,6 +58,7 @@ class InlineVisitors(Base):
             self.open("mono-text")
 
     def depart_literal(self, _node: nodes.Element) -> None:
+        """End what `visit_literal` began."""
         self.close()
 
     def visit_abbreviation(self, node: nodes.Element) -> None:
@@ -75,6 +76,7 @@ class InlineVisitors(Base):
             self.open(function)
 
     def depart_inline(self, node: nodes.Element) -> None:
+        """End what `visit_inline` began."""
         if _function_of(node):
             self.close()
 
@@ -114,6 +116,7 @@ class LinkVisitors(Base):
             self.emit(f"away({quoted(target)}, {{")
 
     def depart_reference(self, node: nodes.Element) -> None:
+        """End what `visit_reference` began."""
         self.emit("}" if self._target(node) is None else "})")
 
     visit_number_reference = visit_reference
@@ -181,6 +184,7 @@ class LinkVisitors(Base):
         raise nodes.SkipNode
 
     def depart_footnote_reference(self, _node: nodes.Element) -> None:
+        """End what `visit_footnote_reference` began."""
         self.close()
 
     def _note(self, note: nodes.Element) -> None:
@@ -222,6 +226,7 @@ class LinkVisitors(Base):
         self.text("[")
 
     def depart_citation_reference(self, node: nodes.Element) -> None:
+        """End what `visit_citation_reference` began."""
         self.text("]")
         self.depart_reference(node)
 

@@ -69,6 +69,7 @@ class ListVisitors(Base):
         raise nodes.SkipNode
 
     def visit_list_item(self, node: nodes.Element) -> None:
+        """Begin an item."""
         self.anchors_of(node)
 
     depart_list_item = ignore
@@ -181,24 +182,29 @@ class DescriptionVisitors(Base):
         self.anchors_of(node)
 
     def depart_desc_signature(self, _node: nodes.Element) -> None:
+        """End what `visit_desc_signature` began."""
         self.verbatim -= 1
         self.close()
 
     def visit_desc_signature_line(self, node: nodes.Element) -> None:
+        """Begin a line of a signature."""
         if node.parent.index(node):
             self.emit("linebreak()")
 
     depart_desc_signature_line = ignore
 
     def visit_desc_returns(self, _node: nodes.Element) -> None:
+        """Write the arrow before what is returned."""
         self.text(" → ")
 
     depart_desc_returns = ignore
 
     def visit_desc_parameterlist(self, node: nodes.Element) -> None:
+        """Write parameters in parentheses."""
         self._parameters(node, "(", ")")
 
     def visit_desc_type_parameter_list(self, node: nodes.Element) -> None:
+        """Write parameters of types in brackets."""
         self._parameters(node, "[", "]")
 
     def _parameters(self, node: nodes.Element, opening: str, closing: str) -> None:
@@ -212,6 +218,7 @@ class DescriptionVisitors(Base):
         raise nodes.SkipNode
 
     def visit_desc_optional(self, node: nodes.Element) -> None:
+        """Write what may be left out in brackets."""
         self.text("[")
         for number, child in enumerate(node.children):
             if _needs_comma(child, after=number or node.parent.index(node)):
@@ -221,18 +228,21 @@ class DescriptionVisitors(Base):
         raise nodes.SkipNode
 
     def visit_desc_parameter(self, node: nodes.Element) -> None:
+        """Begin a parameter."""
         if not node.get("noemph"):
             self.open("emph")
 
     visit_desc_type_parameter = visit_desc_parameter
 
     def depart_desc_parameter(self, node: nodes.Element) -> None:
+        """End what `visit_desc_parameter` began."""
         if not node.get("noemph"):
             self.close()
 
     depart_desc_type_parameter = depart_desc_parameter
 
     def visit_desc_sig_space(self, _node: nodes.Element) -> None:
+        """Write a space."""
         self.emit(quoted(" "))
         raise nodes.SkipNode
 

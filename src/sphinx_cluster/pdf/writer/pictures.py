@@ -97,6 +97,7 @@ class PictureVisitors(TableVisitors):
         raise nodes.SkipNode
 
     def depart_figure(self, _node: nodes.Element) -> None:
+        """End what `visit_figure` began."""
         self.close()
 
     def visit_sd_icon(self, node: nodes.Element) -> None:
