@@ -89,6 +89,12 @@ def check_names() -> None:
             _only(group, name, list(claims))
 
 
+def provider(group: str, name: str) -> str:
+    """Return the distribution that registers *name* in *group*; empty if none does."""
+    found = (point for point in _registered(group) if point.name == name)
+    return next(map(_distribution, found), "")
+
+
 def _described(point: EntryPoint) -> str:
     """Return what a message calls *point*: to read who provides it takes long."""
     return f'the plugin "{point.name}" of {_distribution(point)} (group {point.group})'

@@ -26,7 +26,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "config": BASE | {"config_checks", "config_values"},
     "config_checks": BASE,
     "settings": CORE | {"language"},
-    "entities": BASE | {"entities"},
+    "entities": BASE | {"plugins", "entities"},
     "language": BASE | {"language", "entities", "catalogs"},
     "catalogs": CORE | {"catalogs"},
     "markup": BASE | {"markup"},

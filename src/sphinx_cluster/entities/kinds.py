@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import ClassVar, Protocol
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -71,7 +71,12 @@ class UrlError(OptionError):
 
 
 class Kind(Protocol):
-    """What an option holds: how its text is read, and whether that text is translated."""
+    """What an option holds: how its text is read, and whether that text is translated.
+
+    A kind of one's own is any object with these two. Its values are shown as ``str`` has them and
+    kept with ``pickle``; those that are translated are texts, or tuples of texts. An attribute
+    ``empty`` is what a field holds where the option is not written, None without it.
+    """
 
     @property
     def translated(self) -> bool:
@@ -95,6 +100,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Tags:
     """Short texts in the page's language, divided by commas."""
+
+    empty: ClassVar[tuple[str, ...]] = ()
 
     translated: bool = True
 
@@ -187,18 +194,62 @@ class Url:
         return address
 
 
+_MAILBOX = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
+
+
 @dataclass(frozen=True, slots=True)
-class File:
-    """A picture's path, from the page's folder or, with a leading slash, from the docs folder."""
+class Email:
+    """The address of a mailbox, such as ``office@example.org``; readers can write to it."""
 
     translated: bool = False
 
     def parse(self, text: str) -> str:
-        """Return the path of a file."""
-        path = text.strip()
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
-            raise OptionError(f'"{text}" is no file of the docs folder; pictures come from there')
-        return path
+        """Return the address, without a ``mailto:`` before it."""
+        address = text.strip().removeprefix("mailto:")
+        if not _MAILBOX.fullmatch(address):
+            raise OptionError(f'"{text}" is no mailbox; write one such as office@example.org')
+        return address
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The path of a file that readers can download.
+
+    It counts from the page's folder or, with a leading slash, from the docs folder.
+    """
+
+    translated: bool = False
+
+    def parse(self, text: str) -> str:
+        """Return the path; what lies elsewhere is an `OptionError`."""
+        return _path(text, "files")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's path, as that of a `File`; the page shows the picture.
+
+    *alt* names the option that holds its text alternative. Not given, it is the option's own name
+    with ``-alt`` behind it: ``photo`` has ``photo-alt``.
+    """
+
+    alt: str = ""
+    translated: bool = False
+
+    def parse(self, text: str) -> str:
+        """Return the path; what lies elsewhere is an `OptionError`."""
+        return _path(text, "pictures")
+
+    def alternative(self, name: str) -> str:
+        """Return the name of the option that says what the picture in the option *name* shows."""
+        return self.alt or f"{name}-alt"
+
+
+def _path(text: str, what: str) -> str:
+    path = text.strip()
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
+        raise OptionError(f'"{text}" is no file of the docs folder; {what} come from there')
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +266,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Flag:
     """Yes or no; an option without a value means yes."""
+
+    empty: ClassVar[bool] = False
 
     translated: bool = False
 
@@ -242,7 +295,12 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Ids of entities of type *to*; *reverse* is the English label of the relation seen there."""
+    """Ids of entities of type *to*; *reverse* is the English label of the relation seen there.
+
+    Where a relation must not lead back to where it began, it is *acyclic*.
+    """
+
+    empty: ClassVar[tuple[str, ...]] = ()
 
     to: str
     reverse: str

@@ -61,8 +61,9 @@ class Filter:
 def filters_of(entity_type: EntityType, types: Mapping[str, EntityType]) -> Mapping[str, Filter]:
     """Return the filters a list of *entity_type* offers, by the name writers use."""
     found = {other: _related(other) for other in types}
+    alternatives = entity_type.pictures.values()
     for name, option in entity_type.options.items():
-        built = _of_option(name, option)
+        built = None if name in alternatives else _of_option(name, option)
         if built is not None:
             found[name] = built
     if "tags" in found:
@@ -79,7 +80,7 @@ def _of_option(name: str, option: Option) -> Filter | None:
             return Filter(parse=kind.parse, fits=_has_status)
         case Choice() | Country():
             return Filter(parse=kind.parse, fits=_holding(name))
-        case Tags() | Words() if name != "alt":
+        case Tags() | Words():
             return Filter(parse=folded, fits=_worded(name), holds_commas=True)
         case References():
             return Filter(parse=str.strip, fits=_naming(name), refers_to=kind.to)

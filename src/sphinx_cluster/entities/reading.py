@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
-from typing import Any
+from typing import Any, Final
 
-from sphinx_cluster.entities.dates import DateError, Period
-from sphinx_cluster.entities.kinds import OptionError
+from sphinx_cluster.entities.dates import DateError, PartialDate, Period
+from sphinx_cluster.entities.kinds import Kind, OptionError, Position
 from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.plugins import Attempt
 from sphinx_cluster.suggest import expected
 
 # Ids from titles: a title in, a short word for addresses and references out.
@@ -34,7 +37,10 @@ def slug(title: str) -> str:
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     spelt = unicodedata.normalize("NFC", plain.casefold().translate(_LETTERS))
     words = re.findall(r"[^\W_]+", spelt)
-    return "-".join(words) or "n" + blake2s(title.encode(), digest_size=4).hexdigest()
+    return (
+        "-".join(words)
+        or "n" + blake2s(title.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    )
 
 
 def is_id(text: str) -> bool:
@@ -83,7 +89,12 @@ def read_entity(
             problems.append(Problem(option=name, subtype="date", message=f"{name}: {error}"))
         except OptionError as error:
             problems.append(Problem(option=name, subtype=error.subtype, message=f"{name}: {error}"))
+        except _KindError as error:
+            problems.append(Problem(option=name, subtype="plugin", message=f"{name}: {error}"))
+        except ClusterError as error:
+            problems.append(Problem(option=name, subtype="value", message=f"{name}: {error}"))
     problems.extend(_contradictions(values))
+    problems.extend(_undescribed(entity_type, values))
     identifier, mistaken = _read_id(title, (written.get("id") or "").strip())
     return ReadOptions(id=identifier, values=values, problems=(*problems, *mistaken))
 
@@ -97,7 +108,35 @@ def _read_value(entity_type: EntityType, name: str, text: str) -> Any:
     if name not in options:
         hint = expected(name, ["id", *options], most=20)
         raise _UnknownOptionError(f'"{name}" is no option of {entity_type.name}; {hint}')
-    return options[name].kind.parse(text)
+    return _parsed(options[name].kind, text)
+
+
+_LASTING: Final = (str, int, float, PartialDate, Position)
+
+
+class _KindError(ClusterError):
+    """A kind of option does not keep to what is asked of one."""
+
+
+def _parsed(kind: Kind, text: str) -> Any:
+    """Return what *kind* reads in *text*; raise `_KindError` where its own code fails."""
+    value: Any = None
+    with Attempt() as attempt:
+        value = kind.parse(text)
+    called = f"the kind {type(kind).__name__}"
+    if isinstance(attempt.failure, ClusterError):
+        raise attempt.failure
+    if attempt.problem is not None:
+        raise _KindError(f'{called} fails for "{text}": {attempt.problem}')
+    parts = value if isinstance(value, tuple) else (value,)
+    if kind.translated and not all(isinstance(one, str) for one in parts):
+        raise _KindError(f"{called} is translated, but {value!r} is neither text nor texts")
+    if not all(isinstance(one, _LASTING) for one in parts):
+        with Attempt() as attempt:
+            pickle.dumps(value)
+        if attempt.problem is not None:
+            raise _KindError(f"{called} gives what no build can keep: {attempt.problem}")
+    return value
 
 
 def _read_id(title: str, written: str) -> tuple[str, tuple[Problem, ...]]:
@@ -125,6 +164,11 @@ def _contradictions(values: dict[str, Any]) -> Iterator[Problem]:
         message = "open: there is no start; write the date it began in the option start"
         yield Problem(option="open", subtype="date", message=message)
         del values["open"]
-    if values.get("image") and not values.get("alt"):
-        message = "image: a picture needs its text alternative in the option alt"
-        yield Problem(option="image", subtype="image", message=message)
+
+
+def _undescribed(entity_type: EntityType, values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield each picture that nobody can hear of."""
+    for name, alternative in entity_type.pictures.items():
+        if values.get(name) and not values.get(alternative):
+            message = f"{name}: a picture needs its text alternative in the option {alternative}"
+            yield Problem(option=name, subtype="image", message=message)

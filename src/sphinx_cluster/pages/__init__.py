@@ -18,11 +18,17 @@ from sphinx_cluster.pages.drawing import (
 )
 from sphinx_cluster.pages.files.directive import FROM_FILE, file_directive_for
 from sphinx_cluster.pages.freshness import pages_to_write
-from sphinx_cluster.pages.installed import installed_types, installed_views, name_broken_labels
+from sphinx_cluster.pages.installed import (
+    installed_types,
+    installed_views,
+    name_broken_labels,
+    name_failing_hooks,
+)
 from sphinx_cluster.pages.listings import list_directive_for
 from sphinx_cluster.pages.nodes import (
     direct_facts,
     direct_rows,
+    downloads,
     drawn_list,
     entity_facts,
     entity_list,
@@ -34,7 +40,7 @@ from sphinx_cluster.pages.nodes import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register what writers use: one directive, list directive and role for each entity type."""
-    types, views = installed_types(), installed_views()
+    types, views = installed_types(app), installed_views()
     app.add_domain(domain_for(types, views))
     for name, entity_type in types.items():
         directive = directive_for(entity_type)
@@ -47,7 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from_file = file_directive_for(types)
     app.add_directive(FROM_FILE, from_file)
     app.add_directive_to_domain(NAME, FROM_FILE, from_file)
-    for node in (plain_text, entity_facts, entity_list, drawn_list):
+    for node in (plain_text, downloads, entity_facts, entity_list, drawn_list):
         app.add_node(node)
     app.add_node(direct_facts, html=(visit_facts, None))
     app.add_node(direct_rows, html=(visit_rows, None))
@@ -57,6 +63,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(DrawEntities)
     app.add_post_transform(UnwrapLists)
     app.connect("builder-inited", name_broken_labels)
+    app.connect("env-updated", name_failing_hooks)
     app.connect("env-updated", pages_to_write)
     search_less(app)
     app.connect("warn-missing-reference", explain_missing)

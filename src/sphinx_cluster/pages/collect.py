@@ -12,8 +12,10 @@ from sphinx_cluster.entities.pickled import PickledOnce
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import entity_facts, entity_list, placeholder, plain_text
 from sphinx_cluster.pages.parts import ORIGINAL
+from sphinx_cluster.plugins import Attempt
 
 # What an entity is about in one paragraph: its body's nodes in, plain text out.
 #
@@ -68,7 +70,8 @@ def entries_of(
     """Return what the page *docname* declares; its texts are those of the build's language."""
     found = list(document.findall(placeholder))
     facts = (node for node in found if isinstance(node, entity_facts))
-    records = tuple(_record(docname, node, types[node["type"]]) for node in facts)
+    made = [_record(docname, node, types[node["type"]]) for node in list(facts)]
+    records = tuple(record for record in made if record is not None)
     listings = tuple(node["listing"] for node in found if isinstance(node, entity_list))
     return PageEntries(records=records, listings=listings, uses=frozenset(_uses(document)))
 
@@ -79,7 +82,8 @@ def _uses(document: nodes.document) -> Iterator[Key]:
             yield reference["reftype"], reference["reftarget"]
 
 
-def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Record:
+def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Record | None:
+    """Return what is remembered of an entity; None, with a warning, where its class refuses it."""
     block = facts.parent
     title = next(
         iter(block.findall(nodes.title if isinstance(block, nodes.section) else nodes.rubric))
@@ -96,9 +100,16 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
         if name in values:
             shown = tuple(node["text"] for node in texts)
             values[name] = shown if isinstance(values[name], tuple) else "".join(shown)
-    entity = entity_type.entity(
-        id=facts["id"], title=title.astext(), **{_field(name): values[name] for name in values}
-    )
+    written = {_field(name): value for name, value in values.items()}
+    entity = None
+    with Attempt() as attempt:
+        entity = entity_type.entity(id=facts["id"], title=title.astext(), **written)
+    if entity is None:
+        message = f"this {entity_type.name} is left out, as its class fails: {attempt.problem}"
+        warn(message, subtype="plugin", place=str(facts["place"]))
+        for child in [one for one in block.children if isinstance(one, placeholder)]:
+            block.remove(child)
+        return None
     return Record(
         type=entity_type.name,
         entity=entity,

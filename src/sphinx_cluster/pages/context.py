@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeGuard
@@ -15,7 +16,7 @@ from sphinx_cluster.entities.queries import Situation
 from sphinx_cluster.entities.records import Graph, Key, Record, States
 from sphinx_cluster.entities.types import EntityType, value_of
 from sphinx_cluster.language.reader import Reader
-from sphinx_cluster.pages.parts import Linked, Unknown, marked, node_of
+from sphinx_cluster.pages.parts import Download, Linked, Unknown, marked, node_of, path_in_docs
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 # What drawing needs to know: all entities, the reader's language, the day and the page.
 
 
+def _nowhere(_path: str) -> None:
+    """Stand where no files are collected."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Handed to views and facts; ``docname`` is the page that is being written.
 
     ``direct`` says that facts and the cells of tables may be nodes of this package whose markup is
     written at once; their place takes nodes that every builder knows where it is not set.
+    ``place_of_file`` gives the place among downloads of a file of the docs folder, by its path.
     """
 
     graph: Graph
@@ -37,6 +43,7 @@ class Context:
     today: date
     docname: str
     direct: bool = False
+    place_of_file: Callable[[str], str | None] = field(default=_nowhere, repr=False, compare=False)
 
     @property
     def types(self) -> Mapping[str, EntityType]:
@@ -56,6 +63,12 @@ class Context:
     def link(self, key: Key) -> nodes.Node:
         """Return a link to the entity *key* with its title; its bare id where there is none."""
         return node_of(self.linked(key), self.docname)
+
+    def download(self, record: Record, path: str) -> Download | str:
+        """Return a file of *record* for download; only its name where there is no such file."""
+        path = path_in_docs(record.docname, path)
+        name, place = posixpath.basename(path), self.place_of_file(path)
+        return name if place is None else Download(name, path, place)
 
     def linked(self, key: Key) -> Linked | Unknown:
         """Return the same as a part of a fact."""

@@ -12,15 +12,17 @@ from typing import Any, ClassVar, Final
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective, switch_source_input
 from sphinx.util.nodes import nested_parse_with_titles
 
+from sphinx_cluster.entities.kinds import File
 from sphinx_cluster.entities.reading import Problem, ReadOptions, read_entity
 from sphinx_cluster.entities.records import Place
 from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.files.entries import Written
 from sphinx_cluster.pages.messages import warn
-from sphinx_cluster.pages.nodes import entity_facts, plain_text
+from sphinx_cluster.pages.nodes import PICTURED, downloads, entity_facts, plain_text
 from sphinx_cluster.settings import reader_of
 
 # The body of an entity: its lines in, nodes below the entity's section out, headings included.
@@ -171,7 +173,8 @@ def entity_block(declared: Declaration, directive: SphinxDirective) -> nodes.Ele
         label = reader_of(directive.config).labels(declared.type.entity.labels[0])
         block += _text(declared.place, "title", label, translatable=False)
     block += list(_texts(declared))
-    block += list(_image(declared))
+    block += list(_images(declared))
+    block += list(_downloads(declared))
     block += _facts(declared, directive.env.docname)
     return block
 
@@ -241,12 +244,26 @@ def _text(place: Place, option: str, text: str, **attributes: Any) -> plain_text
     return node
 
 
-def _image(declared: Declaration) -> Iterator[nodes.image]:
-    path = declared.reading.values.get("image")
-    if path:
-        image = nodes.image(path, uri=path, classes=["cluster-image"])
-        image.source, image.line = declared.place.source, declared.place.line_of("image")
-        yield image
+def _images(declared: Declaration) -> Iterator[nodes.image]:
+    """Yield the pictures of an entity; Sphinx collects them from here."""
+    for name in declared.type.pictures:
+        path = declared.reading.values.get(name)
+        if path:
+            image = nodes.image(path, uri=path, classes=["cluster-image"])
+            image[PICTURED] = name
+            image["classes"] += [f"cluster-{name}"] if name != "image" else []
+            image.source, image.line = declared.place.source, declared.place.line_of(name)
+            yield image
+
+
+def _downloads(declared: Declaration) -> Iterator[downloads]:
+    """Yield what lets Sphinx collect the files of an entity, until its facts are drawn."""
+    for name, option in declared.type.options.items():
+        path = declared.reading.values.get(name)
+        if path and isinstance(option.kind, File):
+            reference = addnodes.download_reference("", "", reftarget=path)
+            reference.source, reference.line = declared.place.source, declared.place.line_of(name)
+            yield downloads("", reference)
 
 
 def _facts(declared: Declaration, docname: str) -> entity_facts:

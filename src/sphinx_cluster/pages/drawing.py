@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -13,13 +15,16 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_cluster.entities.queries import answer, filters_of, matching
 from sphinx_cluster.entities.records import Record
+from sphinx_cluster.entities.types import value_of
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.facts import Fact, facts_of
 from sphinx_cluster.pages.listings import DEFAULT_VIEW, Listing, groups_of
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import (
+    PICTURED,
     direct_facts_of,
+    downloads,
     drawn_list,
     entity_facts,
     entity_list,
@@ -90,8 +95,16 @@ def context_of(env: BuildEnvironment, docname: str, *, direct: bool = False) -> 
         reader=reader_of(env.config),
         today=today_of(env.config),
         docname=docname,
+        place_of_file=partial(_place_of_file, env, docname),
         direct=direct,
     )
+
+
+def _place_of_file(env: BuildEnvironment, docname: str, path: str) -> str | None:
+    """Return where Sphinx puts a file for download; None if there is no such file."""
+    if not os.access(Path(env.srcdir, path), os.R_OK):
+        return None
+    return Path(env.dlfiles.add_file(docname, path)).as_posix()
 
 
 def records_for(listing: Listing, context: Context) -> tuple[Record, ...]:
@@ -150,6 +163,8 @@ class DrawEntities(SphinxPostTransform):
                 node.replace_self(self._list(node, context))
             elif isinstance(node, entity_facts):
                 self._entity(node, context)
+            elif isinstance(node, downloads):
+                node.parent.remove(node)
         for text in texts:
             text.parent.remove(text)
 
@@ -163,7 +178,7 @@ class DrawEntities(SphinxPostTransform):
         title = node.parent[0]
         if isinstance(title, nodes.Element):
             title += context.mark(record)
-        _describe_image(node.parent, record)
+        _describe_images(node.parent, record, context)
         facts = list(facts_of(record, context))
         if facts:
             node.replace_self(direct_facts_of(facts) if context.direct else _fields(facts, context))
@@ -209,11 +224,14 @@ class UnwrapLists(SphinxPostTransform):
             node.replace_self(node.children)
 
 
-def _describe_image(block: nodes.Element, record: Record) -> None:
+def _describe_images(block: nodes.Element, record: Record, context: Context) -> None:
+    """Give each picture of an entity its text alternative."""
+    pictures = context.types[record.type].pictures
     for image in block.children:
-        if isinstance(image, nodes.image) and "cluster-image" in image["classes"]:
-            image["alt"] = record.entity.alt or ""
-            language = record.language_of(record.entity.alt)
+        if isinstance(image, nodes.image) and PICTURED in image:
+            words = value_of(record.entity, pictures[image[PICTURED]])
+            image["alt"] = words or ""
+            language = record.language_of(words)
             image["classes"] += [language_class(language)] if language else []
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from docutils import nodes
 
-from sphinx_cluster.entities.kinds import References, Url
+from sphinx_cluster.entities.kinds import Email, File, References, Url
 from sphinx_cluster.entities.records import Key, Record, Relation
 from sphinx_cluster.entities.types import Dated, EntityType, value_of
 from sphinx_cluster.pages.context import Context
@@ -21,7 +21,6 @@ from sphinx_cluster.pages.parts import Address, Part, Worded, node_of
 
 _PLACE = ("location", "city", "region", "country")
 _TIME = ("start", "end", "open")
-_SEEN_ELSEWHERE = ("image", "alt")
 _FIRST, _LAST = ("kind", "when", "status", "place"), ("url", "tags")
 
 
@@ -54,7 +53,8 @@ class Fact:
 
 def fact_names(entity_type: EntityType, types: Mapping[str, EntityType]) -> tuple[str, ...]:
     """Return the names of the facts of a type, those a table can have as columns."""
-    names = ["title", *(name for name in entity_type.options if name not in _SEEN_ELSEWHERE)]
+    elsewhere = entity_type.shown_otherwise
+    names = ["title", *(name for name in entity_type.options if name not in elsewhere)]
     if issubclass(entity_type.entity, Dated):
         names.append("when")
     if _has_place(entity_type):
@@ -95,8 +95,13 @@ def parts_of(name: str, record: Record, context: Context) -> tuple[Part, ...]:
     option = entity_type.options.get(name)
     if option is None or isinstance(option.kind, References):
         return _links(related(name, record, context), context)
-    if isinstance(option.kind, Url):
-        return _address(value_of(record.entity, name))
+    match option.kind, value_of(record.entity, name):
+        case Url(), value:
+            return _address(value)
+        case Email(), str(mailbox):
+            return (Address(mailbox, f"mailto:{mailbox}"),)
+        case File(), str(path):
+            return (context.download(record, path),)
     if record.untranslated and name in entity_type.texts:
         value = value_of(record.entity, name)
         return _texts(value if isinstance(value, tuple) else (value,), record)
@@ -126,7 +131,7 @@ def _fact(
 
 @cache
 def _shown(entity_type: EntityType) -> tuple[str, ...]:
-    elsewhere = {*_FIRST, *_LAST, *_TIME, *_PLACE, *_SEEN_ELSEWHERE, *entity_type.references}
+    elsewhere = {*_FIRST, *_LAST, *_TIME, *_PLACE, *entity_type.references}
     plain = (name for name in entity_type.options if name not in elsewhere)
     known = set(fact_names(entity_type, {}))
     return tuple(name for name in (*_FIRST, *plain, *entity_type.references) if name in known)

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from docutils.languages import get_language
+from docutils.parsers.rst import directives, roles
+from docutils.utils import new_document
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from sphinx_cluster.entities.types import EntityType, no_entity
+from sphinx_cluster.entities.queries import read_sort
+from sphinx_cluster.entities.types import EntityType, failures_of, no_entity, shelter
 from sphinx_cluster.errors import PluginError
+from sphinx_cluster.pages.directives import OptionDirective
+from sphinx_cluster.pages.domain import EntityRole, cluster_domain
+from sphinx_cluster.pages.facts import fact_names
 from sphinx_cluster.pages.files.directive import FROM_FILE
 from sphinx_cluster.pages.messages import warn
-from sphinx_cluster.plugins import load
-from sphinx_cluster.settings import reader_of
+from sphinx_cluster.plugins import load, provider
+from sphinx_cluster.settings import reader_of, today_of
+from sphinx_cluster.suggest import expected
+
+GROUP = "sphinx_cluster.entities"
 
 
-def installed_types() -> dict[str, EntityType]:
-    """Return every type of entity; two that want one directive are an `ExtensionError`."""
-    entities = _plugins("sphinx_cluster.entities", no_entity)
+def installed_types(app: Sphinx) -> dict[str, EntityType]:
+    """Return every type of entity that *app* can use, and warn of what is wrong with others.
+
+    Two that want one directive are an `ExtensionError`.
+    """
+    entities = _plugins(GROUP, no_entity)
     types = {name: EntityType(name=name, entity=entity) for name, entity in entities.items()}
     _check_directives(types)
+    taken = {name: _taken(one, app) for name, one in types.items()}
+    for name in (name for name, directive in taken.items() if directive):
+        message = f"its {taken[name]} is there already, and stays what it is; choose another name"
+        warn(f"{_called(name)} cannot be used: {message}", subtype="plugin")
+        del types[name]
+    for name, one in types.items():
+        shelter(one.entity)
+        for problem in _missing(one, types):
+            warn(f"{_called(name)}: {problem}", subtype="plugin")
     return types
 
 
@@ -35,6 +58,15 @@ def name_broken_labels(app: Sphinx) -> None:
         warn(f"the labels of a plugin stay English: {problem}", subtype="plugin")
 
 
+def name_failing_hooks(_: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each entity whose class fails to work out its dates or its status."""
+    today = today_of(env.config)
+    for record in cluster_domain(env).graph.records.values():
+        for problem in failures_of(record.entity, today):
+            message = f"{_called(record.type)} is without it here, as {problem}"
+            warn(message, subtype="plugin", place=str(record.place))
+
+
 def _plugins(group: str, unfit: Callable[[Any], str | None]) -> dict[str, Any]:
     try:
         return load(group, warn=lambda message: warn(message, subtype="plugin"), unfit=unfit)
@@ -44,6 +76,10 @@ def _plugins(group: str, unfit: Callable[[Any], str | None]) -> dict[str, Any]:
 
 def _no_function(plugin: Any) -> str | None:
     return None if callable(plugin) else "it is no function that draws a list"
+
+
+def _called(name: str) -> str:
+    return f'the type "{name}" of {provider(GROUP, name)}'
 
 
 def _check_directives(types: Mapping[str, EntityType]) -> None:
@@ -56,3 +92,33 @@ def _check_directives(types: Mapping[str, EntityType]) -> None:
                     f'two plugins want the directive "{directive}": {owners[directive]} and {owner}'
                 )
             owners[directive] = owner
+
+
+def _taken(entity_type: EntityType, app: Sphinx) -> str | None:
+    """Return what a type would take from Sphinx, docutils or another extension; None if nothing."""
+    english, page = get_language("en"), new_document("")
+    domains = (app.registry.domains.get(name) for name in ("std", app.config.primary_domain))
+    without_prefix = [domain for domain in domains if domain is not None]
+    for name in (entity_type.name, entity_type.plural):
+        found, _ = directives.directive(name, english, page)
+        ours = isinstance(found, type) and issubclass(found, OptionDirective)
+        if not ours and (found or any(name in one.directives for one in without_prefix)):
+            return f'directive "{name}"'
+    name = entity_type.name
+    role, _ = roles.role(name, english, 0, page.reporter)
+    ours = isinstance(role, EntityRole)  # of an application before this one
+    foreign = not ours and (role or any(name in one.roles for one in without_prefix))
+    return f'role "{name}"' if foreign else None
+
+
+def _missing(entity_type: EntityType, types: Mapping[str, EntityType]) -> Iterator[str]:
+    """Yield what a type names that does not exist here; the rest of it can be used."""
+    known = fact_names(entity_type, types)
+    for name in entity_type.entity.columns:
+        if name not in known:
+            yield f'columns: "{name}" is no column; {expected(name, known, most=30)}'
+    _, problems = read_sort(entity_type, entity_type.entity.sort)
+    yield from (problem.message for problem in problems)
+    for name, reference in entity_type.references.items():
+        if reference.to not in types:
+            yield f'{name}: "{reference.to}" is no type; {expected(reference.to, types)}'

@@ -24,8 +24,6 @@ from sphinx_cluster.suggest import expected
 
 # Headings in a list: records and a field in, the groups they fall into, in order, out.
 
-_NO_FIELDS = ("image", "alt")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -41,7 +39,8 @@ class Group:
 
 def groupable(entity_type: EntityType) -> tuple[str, ...]:
     """Return the names of the fields a list of *entity_type* can be grouped by."""
-    return tuple(name for name in entity_type.options if name not in _NO_FIELDS)
+    otherwise = entity_type.shown_otherwise
+    return tuple(name for name in entity_type.options if name not in otherwise)
 
 
 def groups_of(
@@ -220,7 +219,8 @@ class ListDirective(OptionDirective):
         for name in (name for name in wanted if name not in known):
             message = f'columns: "{name}" is no column; {expected(name, known, most=30)}'
             self.report((Problem(option="columns", subtype="column", message=message),))
-        return tuple(name for name in wanted if name in known) or self.entity_type.entity.columns
+        usual = tuple(name for name in self.entity_type.entity.columns if name in known)
+        return tuple(name for name in wanted if name in known) or usual or ("title",)
 
 
 def list_directive_for(

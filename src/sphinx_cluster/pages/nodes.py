@@ -14,6 +14,9 @@ from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, tag_of, t
 
 # Nodes that stand in a page's doctree until it is written: texts, facts and lists.
 
+PICTURED: Final = "cluster-pictured"
+"""The attribute of a picture of an entity: the option it is written in."""
+
 
 class placeholder(nodes.Element):
     """Stands in a doctree until its page is drawn, so that one look at the page finds them all."""
@@ -40,6 +43,10 @@ class plain_text(nodes.Invisible, placeholder, addnodes.translatable):
     def extract_original_messages(self) -> list[str]:
         """Return what goes to the template."""
         return [self.get("original", self["text"])]
+
+
+class downloads(nodes.Invisible, placeholder):
+    """Holds a reference to a file that a fact offers for download, so that Sphinx collects it."""
 
 
 class entity_facts(nodes.General, placeholder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Final, NamedTuple
 
 from docutils import nodes
@@ -124,7 +125,31 @@ class Address(NamedTuple):
         return nodes.reference("", self.text, refuri=self.url, internal=self.internal)
 
 
-Part = str | Linked | Worded | Unknown | Address
+class Download(NamedTuple):
+    """A file to be downloaded: its name, its path in the docs folder, and where Sphinx puts it."""
+
+    text: str
+    path: str
+    filename: str
+
+    def node(self, _page: str) -> nodes.Node:
+        """Return a link that builders without downloads show as its text."""
+        link = addnodes.download_reference("", "", nodes.inline("", self.text))
+        link["reftarget"], link["filename"] = f"/{self.path}", self.filename
+        return link
+
+
+Part = str | Linked | Worded | Unknown | Address | Download
+
+
+def path_in_docs(docname: str, path: str) -> str:
+    """Return the path from the docs folder of a file that the page *docname* names *path*.
+
+    >>> path_in_docs("news/may", "a.png"), path_in_docs("news/may", "/a.png")
+    ('news/a.png', 'a.png')
+    """
+    folder = posixpath.dirname(docname)
+    return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
 
 
 def node_of(part: Part, page: str) -> nodes.Node:

@@ -11,12 +11,14 @@ from sphinx_cluster.entities.kinds import (
     Choice,
     Coordinates,
     Country,
+    Email,
     File,
     Flag,
     Kind,
     Moment,
     Number,
     OptionError,
+    Picture,
     Position,
     References,
     Tags,
@@ -187,3 +189,19 @@ def test_words_and_tags_are_translated_and_nothing_else_is() -> None:
 @pytest.mark.parametrize("text", ["A1", "a1", " A1 "])
 def test_the_words_of_a_choice_may_have_capitals(text: str) -> None:
     assert Choice({"A1": "Beginners", "B2": "Experts"}).parse(text) == "A1"
+
+
+@pytest.mark.parametrize("text", ["office@example.org", " mailto:office@example.org "])
+def test_a_mailbox_is_kept_without_its_scheme(text: str) -> None:
+    assert Email().parse(text) == "office@example.org"
+
+
+@pytest.mark.parametrize("text", ["", "office", "a@b", "a b@example.org", "a@example.org, b@c.de"])
+def test_what_is_no_mailbox_is_refused(text: str) -> None:
+    with pytest.raises(OptionError, match="is no mailbox"):
+        Email().parse(text)
+
+
+def test_a_picture_names_the_option_of_its_text_alternative() -> None:
+    assert Picture().alternative("photo") == "photo-alt"
+    assert Picture(alt="words").alternative("photo") == "words"

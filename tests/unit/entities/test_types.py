@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import pickle
+from dataclasses import FrozenInstanceError, dataclass
+from datetime import date
 from typing import ClassVar
 
 import pytest
@@ -10,7 +12,17 @@ import pytest
 from sphinx_cluster.entities.dates import Period
 from sphinx_cluster.entities.kinds import References, Words
 from sphinx_cluster.entities.queries import read_sort
-from sphinx_cluster.entities.types import Dated, Entity, EntityType, option, value_of
+from sphinx_cluster.entities.types import (
+    Dated,
+    Entity,
+    EntityType,
+    entity,
+    failures_of,
+    no_entity,
+    option,
+    shelter,
+    value_of,
+)
 
 from .samples import EVENT, PARTNER, PROJECT, TODAY, TYPES, period, record, when
 
@@ -87,3 +99,62 @@ def test_options_start_without_a_value(entity_type: EntityType) -> None:
 
 def test_types_are_listed_by_their_plurals() -> None:
     assert [one.plural for one in (PARTNER, EVENT, PROJECT)] == ["partners", "events", "projects"]
+
+
+@entity
+class Talk(Dated):
+    """A type as the decorator makes it: no annotations but those of its options."""
+
+    plural = "talks"
+    labels = ("Talk", "Talks")
+    nothing = "No talk meets these conditions."
+
+    room: str | None = option(Words(), "Room")
+    by: tuple[str, ...] = option(References("partner", "Gives"), "By")
+
+    @property
+    def period(self) -> Period:
+        """Everything at its start."""
+        return super().period._replace(end=None)
+
+    def status_on(self, today: date) -> str | None:
+        """Fail for a room that nobody knows."""
+        return {"hall": super().status_on(today)}[self.room or "hall"]
+
+
+def test_the_decorator_makes_a_frozen_type_with_slots_that_can_be_remembered() -> None:
+    talk = Talk(id="t", title="T", room="hall")
+    assert pickle.loads(pickle.dumps(talk)) == talk  # noqa: S301 - made a moment ago
+    assert not hasattr(talk, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        talk.room = "cellar"  # type: ignore[misc]
+    assert no_entity(Talk) is None
+
+
+def test_ids_that_are_not_written_are_none_without_a_default_of_ones_own() -> None:
+    assert Talk(id="t", title="T").by == ()
+
+
+def test_methods_find_those_of_the_class_above() -> None:
+    talk = Talk(id="t", title="T", start=when("2027-05"), end=when("2027-06"))
+    assert talk.period == Period(start=when("2027-05"))
+    assert talk.status_on(TODAY) is None
+
+
+def test_what_a_class_fails_to_work_out_is_nothing_and_can_be_told() -> None:
+    talk = Talk(id="t", title="T", room="attic")
+    shelter(Talk)
+    shelter(Talk)  # a second build in the same program
+    assert talk.status_on(TODAY) is None
+    assert list(failures_of(talk, TODAY)) == ["status_on fails: KeyError: 'attic'"]
+    assert list(failures_of(Talk(id="t", title="T"), TODAY)) == []
+
+
+def test_the_decorator_refuses_labels_that_are_one_text() -> None:
+    with pytest.raises(TypeError, match="labels are 'Odd'; write two texts"):
+
+        @entity
+        class Odd(Entity):
+            plural = "odds"
+            labels = "Odd"  # type: ignore[assignment]
+            nothing = "Nothing."
