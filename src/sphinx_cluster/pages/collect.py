@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_cluster.entities.pickled import PickledOnce
 from sphinx_cluster.entities.records import Key, Record
-from sphinx_cluster.entities.types import EntityType
+from sphinx_cluster.entities.types import Entity, EntityType
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import entity_facts, entity_list, placeholder, plain_text
@@ -83,7 +84,7 @@ def _uses(document: nodes.document) -> Iterator[Key]:
 
 
 def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Record | None:
-    """Return what is remembered of an entity; None, with a warning, where its class refuses it."""
+    """Return what is remembered of an entity; None where its class refuses it."""
     block = facts.parent
     title = next(
         iter(block.findall(nodes.title if isinstance(block, nodes.section) else nodes.rubric))
@@ -91,24 +92,13 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
     values = dict(facts["values"])
     originals = {"title": (title.rawsource,)}
     for name in entity_type.texts:
-        texts = [
-            node
-            for node in block.children
-            if isinstance(node, plain_text) and node["option"] == name
-        ]
+        texts = [one for one in _texts(block) if one["option"] == name]
         originals[name] = tuple(node.get("original", node["text"]) for node in texts)
         if name in values:
             shown = tuple(node["text"] for node in texts)
             values[name] = shown if isinstance(values[name], tuple) else "".join(shown)
-    written = {_field(name): value for name, value in values.items()}
-    entity = None
-    with Attempt() as attempt:
-        entity = entity_type.entity(id=facts["id"], title=title.astext(), **written)
+    entity = _entity(entity_type, facts, title.astext(), values)
     if entity is None:
-        message = f"this {entity_type.name} is left out, as its class fails: {attempt.problem}"
-        warn(message, subtype="plugin", place=str(facts["place"]))
-        for child in [one for one in block.children if isinstance(one, placeholder)]:
-            block.remove(child)
         return None
     return Record(
         type=entity_type.name,
@@ -122,11 +112,29 @@ def _record(docname: str, facts: entity_facts, entity_type: EntityType) -> Recor
     )
 
 
+def _entity(
+    entity_type: EntityType, facts: entity_facts, title: str, values: Mapping[str, Any]
+) -> Entity | None:
+    """Return the entity; warn and take its facts and texts away where its class refuses it."""
+    written = {_field(name): value for name, value in values.items()}
+    with Attempt() as attempt:
+        return entity_type.entity(id=facts["id"], title=title, **written)
+    message = f"this {entity_type.name} is left out, as its class fails: {attempt.problem}"
+    warn(message, subtype="plugin", place=str(facts["place"]))
+    block = facts.parent
+    for child in [one for one in block.children if isinstance(one, placeholder)]:
+        block.remove(child)
+    return None
+
+
 def _untranslated(block: nodes.Element, title: nodes.Element) -> dict[str, str]:
     """Return the language of each text of an entity that is not in that of the build."""
-    texts = [node for node in block.children if isinstance(node, plain_text)]
-    found = {node["text"]: node[ORIGINAL] for node in texts if ORIGINAL in node}
+    found = {node["text"]: node[ORIGINAL] for node in _texts(block) if ORIGINAL in node}
     return found | ({title.astext(): title[ORIGINAL]} if ORIGINAL in title else {})
+
+
+def _texts(block: nodes.Element) -> Iterator[plain_text]:
+    return (node for node in block.children if isinstance(node, plain_text))
 
 
 def _field(option: str) -> str:
