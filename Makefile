@@ -34,7 +34,8 @@ ifneq ($(SOUND),True)
 MADE_ANEW := made-anew
 endif
 
-.PHONY: help html pdf latexpdf update translate check status live linkcheck test lint bench clean made-anew
+.PHONY: help html pdf latexpdf update translate check status live linkcheck test lint bench clean \
+	constraints made-anew
 
 help:  ## lists the targets
 	@echo "make TARGET, with LANGS=\"de en\" to narrow it to some languages:"
@@ -78,10 +79,19 @@ lint: $(VENV)/for-lint  ## runs ruff and mypy
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 
+constraints: made-with-the-oldest  ## names the newest versions of all that is installed, to test them
+	@rm -rf $(VENV)-newest
+	@$(PYTHON) -m venv $(VENV)-newest
+	@$(VENV)-newest/bin/python -m pip install --quiet ".[$(EVERY_EXTRA)]"
+	@{ sed '/^[^#]/d' constraints.txt; $(VENV)-newest/bin/python -m pip freeze --local | \
+		sed -n 's/^\([A-Za-z0-9._-]*==[^ ;@]*\)$$/\1/p' | LC_ALL=C sort -f; } > constraints.part
+	@mv constraints.part constraints.txt
+	@rm -rf $(VENV)-newest
+
 clean:  ## removes what was built; .venv stays
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# What is installed for what, once and again whenever a pyproject.toml changes.
+# What is installed for what, once and again whenever a pyproject.toml or constraints.txt changes.
 $(VENV)/for-site: EXTRAS :=
 $(VENV)/for-live: EXTRAS := [live]
 $(VENV)/for-deepl: EXTRAS := [deepl]
@@ -91,14 +101,16 @@ $(VENV)/for-test: EXTRAS := [test,live]
 $(VENV)/for-lint: EXTRAS := [test,lint]
 $(VENV)/for-browser: EXTRAS := [test,browser]
 
+EVERY_EXTRA := live,deepl,openai,ctranslate2,test,lint,browser
+
 # The plugins that the pages use are installed beside the package.
 PLUGINS := $(sort $(wildcard examples/*/pyproject.toml))
 
 $(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser \
 		$(VENV)/for-deepl $(VENV)/for-openai $(VENV)/for-ctranslate2: \
-		$(VENV)/made-in pyproject.toml $(PLUGINS)
+		$(VENV)/made-in pyproject.toml constraints.txt $(PLUGINS)
 	@echo "Installing into $(VENV) ($(@F); the first time takes a minute) ..."
-	@$(RUN) -m pip install --quiet --editable ".$(EXTRAS)" \
+	@$(RUN) -m pip install --quiet --constraint constraints.txt --editable ".$(EXTRAS)" \
 		$(PLUGINS:%/pyproject.toml=--editable %)
 	@$(RUN) -m compileall -q src
 	@touch $@
@@ -108,6 +120,12 @@ $(VENV)/made-in: $(MADE_ANEW)
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
 	@$(RUN) -c "import os; open('$(VENV)/made-in', 'w').write(os.getcwd())"
+
+# Versions that the oldest Python can use serve all others too.
+.PHONY: made-with-the-oldest
+made-with-the-oldest:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info[:2] != (3, 11))" || \
+		{ echo "constraints are made with Python 3.11: make constraints PYTHON=python3.11"; exit 1; }
 
 # What keeps $(PYTHON) from making .venv, in one sentence; empty when it can.
 UNFIT = $(shell \

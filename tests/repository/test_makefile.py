@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TARGETS = frozenset(
     {"html", "pdf", "latexpdf", "update", "translate", "check", "status", "live", "linkcheck"}
-    | {"test", "lint", "bench", "clean", "help"}
+    | {"test", "lint", "bench", "constraints", "clean", "help"}
 )
 
 
@@ -22,7 +22,8 @@ def checkout(tmp_path: Path) -> Path:
     folder = tmp_path / "my checkout"
     folder.mkdir()
     shutil.copyfile(ROOT / "Makefile", folder / "Makefile")
-    shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
+    for name in ("pyproject.toml", "constraints.txt"):
+        shutil.copyfile(ROOT / name, folder / name)
     return folder
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
@@ -16,6 +17,13 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from sphinx_cluster.entities.dates import PartialDate, Period, Precision
 from sphinx_cluster.language.labels import Labels
 
+_CLOSED_UP: Final = frozenset({"de", "en"})
+"""Languages whose ranges have a dash without spaces, whatever CLDR's patterns have around it.
+
+Duden, "Gedankenstrich" (D 46); New Hart's Rules, 4.11.
+"""
+
+_DASH: Final = re.compile(r"\s*–\s*")
 _SKELETONS: Mapping[Precision, str] = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
 
 
@@ -56,6 +64,11 @@ def describe(period: Period, today: date, locale: Locale, labels: Labels) -> str
 
 
 def _describe_range(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
+    found = _range_of(start, end, locale, labels)
+    return _DASH.sub("–", found) if locale.language in _CLOSED_UP else found
+
+
+def _range_of(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
     if Precision.MINUTE in (start.precision, end.precision):
         return _describe_hours(start, end, locale, labels)
     if start.precision is end.precision:

@@ -32,9 +32,17 @@ def period(text: str) -> Period:
 
 
 def words(text: str, locale: Locale) -> str:
-    """Return the words of a period; the width of spaces, also around dashes, is CLDR's affair."""
+    """Return the words of a period; the width of spaces between words is CLDR's affair."""
     found = describe(period(text), TODAY, locale, labels_for(locale.language))
-    return re.sub(r"\s*–\s*", "–", re.sub(r"\s", " ", found))
+    return re.sub(r"(?<=\w|[.,])\s(?=\w)", " ", found)
+
+
+@given(start=DAYS, end=DAYS, locale=st.sampled_from((GERMAN, ENGLISH)))
+def test_a_range_has_a_plain_dash_without_spaces(start: date, end: date, locale: Locale) -> None:
+    first, last = sorted((start, end))
+    found = describe(period(f"{first}/{last}"), TODAY, locale, labels_for(locale.language))
+    assert ("–" in found) == (first != last)
+    assert not re.search(r"\s–|–\s", found)
 
 
 @pytest.mark.parametrize(
