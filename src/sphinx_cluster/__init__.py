@@ -25,7 +25,6 @@ def __getattr__(name: str) -> str:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.setup_extension("sphinx_cluster.settings")
-    app.setup_extension("sphinx_cluster.inputs")
     app.setup_extension("sphinx_cluster.pages")
     app.setup_extension("sphinx_cluster.exports")
     app.setup_extension("sphinx_cluster.views")

@@ -21,7 +21,6 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "suggest": frozenset(),
     "writing": frozenset(),
     "plugins": BASE,
-    "inputs": BASE | {"inputs"},
     "config_values": BASE,
     "config": BASE | {"config_checks", "config_values"},
     "config_checks": BASE,

@@ -7,79 +7,84 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from sphinx_cluster.cli.project import DocsProject, chosen, load_project, shown
-from sphinx_cluster.cli.remembered import BUILDER, Builds
 from sphinx_cluster.cli.speech import speech
-from sphinx_cluster.cli.sphinx_runs import Outcome, Run, available_cores, outcomes, site_run
+from sphinx_cluster.cli.sphinx_runs import Outcome, Run, available_cores, environment, outcomes
 from sphinx_cluster.cli.status import site_status
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
-from sphinx_cluster.site.start import NAMES, write_start_pages
-from sphinx_cluster.site.status import BADGE, PAGE, write_status_pages
+from sphinx_cluster.site.start import write_start_pages
+from sphinx_cluster.site.status import write_status_pages
 from sphinx_cluster.writing import write_if_changed
 
 # A project goes in; its site in every language comes out, with the pages they share.
 
-OF_STATUS: Final = (PAGE, BADGE)
+SITE: Final = "html"
+"""The builder whose pages people read; the others only look at them."""
 
 
 def make_site(
-    project: DocsProject, languages: Sequence[str], builds: Builds, *, builder: str
+    project: DocsProject,
+    languages: Sequence[str],
+    *,
+    builder: str,
+    strict: bool,
+    environment: Mapping[str, str],
 ) -> int:
     """Run Sphinx's *builder* for *languages*, report, and return the exit code.
 
-    A website is built only in the languages for which anything has changed since the last time.
+    Whether anything has changed is for Sphinx to see. *environment* are the variables it is
+    started with: a ``conf.py`` that was read may have changed those of this program.
     """
     began = time.monotonic()
-    say = speech()
-    folder = project.build / builder
-    due = builds.due(languages) if builder == BUILDER else list(languages)
-    said = {"languages": ", ".join(due or languages), "folder": shown(folder)}
-    print(say("Building %(languages)s in %(folder)s …") % said, flush=True)
-    sources = builds.sources(project.locale) if builder == BUILDER else {}
-    ended = _built(builds, due, builder=builder)
-    if builder == BUILDER:
-        _write_pages_beside(project, builds, sources)
+    said = {"languages": ", ".join(languages), "folder": shown(project.build / builder)}
+    print(speech()("Building %(languages)s in %(folder)s …") % said, flush=True)
+    asked = _run(project, builder=builder, strict=strict, environment=environment)
+    ended = _built([asked(language) for language in languages])
+    if builder == SITE:
+        _write_pages_beside(project)
     parts = [
         _described_site(outcome) for outcome in sorted(ended, key=lambda one: one.run.language)
-    ]
-    parts += [
-        f"{language}: {say('unchanged')}, {shown(folder / language)}"
-        for language in sorted(set(languages) - set(due))
     ]
     print(f"{'; '.join(parts)} ({time.monotonic() - began:.0f} s)", flush=True)
     return 0 if all(outcome.succeeded for outcome in ended) else 1
 
 
-def _built(builds: Builds, languages: Sequence[str], builder: str) -> list[Outcome]:
-    """Build *languages*, tell what Sphinx says, and return how each ended."""
-    if not languages:
-        return []
-    runs = [
-        builds.run(language)
-        if builder == BUILDER
-        else site_run(builds.docs, language, builder=builder, strict=builds.strict)
-        for language in languages
-    ]
+def _run(
+    project: DocsProject, *, builder: str, strict: bool, environment: Mapping[str, str]
+) -> Callable[[str], Run]:
+    """Return what makes the build of a language, in the folders where it belongs."""
+    return lambda language: Run(
+        language=language,
+        builder=builder,
+        docs=project.docs,
+        output=project.build / builder / language,
+        doctrees=project.build / "doctrees" / language,
+        strict=strict,
+        environment=environment,
+    )
+
+
+def _built(runs: Sequence[Run]) -> list[Outcome]:
+    """Start *runs*, tell what Sphinx says, and return how each ended."""
     ended = []
     for outcome in outcomes(runs, cores=available_cores()):
         if outcome.said.strip():
             print(f"--- {outcome.run.language} ---\n{outcome.said.rstrip()}", flush=True)
-        builds.note(outcome, OF_STATUS)
         ended.append(outcome)
     return ended
 
 
-def _write_pages_beside(project: DocsProject, builds: Builds, sources: Mapping[str, str]) -> None:
+def _write_pages_beside(project: DocsProject) -> None:
     """Write what no single build can: the start pages, and those about the translations.
 
     They know the languages that stand there, whichever were built today.
     """
-    folder = builds.folder
+    folder = project.build / SITE
     there = tuple(
         language
         for language in project.settings.languages
@@ -90,9 +95,6 @@ def _write_pages_beside(project: DocsProject, builds: Builds, sources: Mapping[s
         write_start_pages(folder, settings)
         status, _ = site_status(project, there)
         write_status_pages(folder, status, settings)
-        made = [folder / name for name in NAMES]
-        made += [folder / language / name for language in there for name in OF_STATUS]
-        builds.note_shared(project.settings.languages, sources, made)
 
 
 def _described_site(outcome: Outcome) -> str:
@@ -251,22 +253,19 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build as asked; return 1 if a language failed, or warned under ``-W``."""
-    builds = Builds(docs=Path(docs_folder(arguments)).resolve(), strict=arguments.strict)
-    if arguments.builder == HTML and (languages := builds.standing(arguments.languages)):
-        sentence = speech()("Nothing has changed since the last build: %(languages)s in %(folder)s")
-        said = {"languages": ", ".join(languages), "folder": shown(builds.folder)}
-        print(sentence % said, flush=True)
-        return 0
-    return _build(arguments, builds)
+    # The help of all commands is shown without what it takes to build.
 
-
-def _build(arguments: argparse.Namespace, builds: Builds) -> int:
-    # What is needed to build takes longer to import than to see that there is nothing to do.
-
+    variables = environment()
     project = load_project(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     if arguments.builder == LATEX_PDF:
         return make_pdfs(project, languages)
     if arguments.builder == PDF:
         return make_books(project, languages, strict=arguments.strict)
-    return make_site(project, languages, builds, builder=arguments.builder)
+    return make_site(
+        project,
+        languages,
+        builder=arguments.builder,
+        strict=arguments.strict,
+        environment=variables,
+    )

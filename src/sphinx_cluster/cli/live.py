@@ -7,9 +7,9 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from sphinx_cluster.cli.build import HTML, make_site
-from sphinx_cluster.cli.project import DocsProject, chosen, load_project, shown
-from sphinx_cluster.cli.remembered import Builds
+from sphinx_cluster.cli.project import chosen, load_project, shown
 from sphinx_cluster.cli.speech import speech
+from sphinx_cluster.cli.sphinx_runs import environment
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
 
 HOST = "127.0.0.1"
@@ -38,16 +38,21 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C. Raises `UsageError` when the live server is not installed."""
+    variables = environment()
     project = load_project(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
     say = speech()
     if find_spec("livereload") is None:
         sentence = say('the live server is not installed; pip install "sphinx-cluster[live]"')
         raise UsageError(sentence)
-    _rebuild(project, languages)
+
+    def rebuild() -> None:
+        make_site(project, languages, builder=HTML, strict=False, environment=variables)
+
+    rebuild()
     server = import_module("livereload").Server()
     for folder in (project.docs, project.locale):
-        server.watch(f"{folder}/**/*", lambda: _rebuild(project, languages), ignore=_is_made)
+        server.watch(f"{folder}/**/*", rebuild, ignore=_is_made)
     address = f"http://{HOST}:{arguments.port}/"
     sentence = say("Serving %(folder)s at %(address)s; Ctrl-C ends it")
     print(sentence % {"folder": shown(project.build / HTML), "address": address}, flush=True)
@@ -60,10 +65,6 @@ def _port(text: str) -> int:
         sentence = speech()('a port from 1 to %(last)d is expected, not "%(text)s"')
         raise argparse.ArgumentTypeError(sentence % {"last": LAST_PORT, "text": text})
     return int(text)
-
-
-def _rebuild(project: DocsProject, languages: tuple[str, ...]) -> None:
-    make_site(project, languages, Builds(docs=project.docs, strict=False), builder=HTML)
 
 
 def _is_made(path: str) -> bool:

@@ -15,6 +15,7 @@ from threading import Event
 from typing import Final
 
 MESSAGE: Final = re.compile(r"^(?:.+: )?(?:WARNING|ERROR|SEVERE|CRITICAL): ", re.MULTILINE)
+PROGRAM: Final = "sphinx_cluster.cli.sphinx_process"
 REPRODUCIBLE: Final = (("PYTHONUTF8", "1"), ("PYTHONHASHSEED", "0"))
 
 
@@ -22,7 +23,6 @@ REPRODUCIBLE: Final = (("PYTHONUTF8", "1"), ("PYTHONHASHSEED", "0"))
 class Run:
     """One Sphinx build: which builder, which language, from where to where.
 
-    ``journal`` is where to write down what the build read, if anybody wants to know;
     ``environment`` are the variables it is started with, those of now if there are none.
     """
 
@@ -32,21 +32,7 @@ class Run:
     output: Path
     doctrees: Path
     strict: bool
-    journal: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
-
-
-def site_run(docs: Path, language: str, *, builder: str, strict: bool) -> Run:
-    """Return the build of the site in *docs* in *language*, in the folder where it belongs."""
-    folder = docs.parent / "build"
-    return Run(
-        language=language,
-        builder=builder,
-        docs=docs,
-        output=folder / builder / language,
-        doctrees=folder / "doctrees" / language,
-        strict=strict,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,19 +115,11 @@ def _has_its_locale() -> bool:
 
 def command(run: Run, *, jobs: int) -> list[str]:
     """Return the words that start Sphinx for *run*, *jobs* of it at a time."""
-    program = ["sphinx"]
-    if run.journal is not None:
-        program = ["sphinx_cluster.inputs.recording", str(run.journal)]
-    return [sys.executable, "-m", *program, "-j", str(jobs), *words(run)]
-
-
-def words(run: Run) -> list[str]:
-    """Return what Sphinx is asked for."""
-    asked = ["-q", "--no-color", "-b", run.builder]
-    asked += ["-d", str(run.doctrees), "-D", f"language={run.language}"]
+    words = [sys.executable, "-m", PROGRAM, "-j", str(jobs), "-q", "--no-color", "-b", run.builder]
+    words += ["-d", str(run.doctrees), "-D", f"language={run.language}"]
     if run.strict:
-        asked += ["-W", "--keep-going"]
-    return [*asked, str(run.docs), str(run.output)]
+        words += ["-W", "--keep-going"]
+    return [*words, str(run.docs), str(run.output)]
 
 
 def available_cores() -> int:

@@ -111,12 +111,13 @@ NAME = "cluster"
 class ClusterDomain(Domain):
     """Partners, events, projects and whatever types plugins add.
 
-    All state is ``entries``: what each page declares, by docname.
+    All state is ``entries``: what each page declares, by docname. What pages were read from, and by
+    which code, is known to the process that reads them all, and so is not merged.
     """
 
     name = NAME
     label = "Cluster"
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "digests": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "sources": {}, "edition": ""}
 
     types: ClassVar[Mapping[str, EntityType]] = {}
     views: ClassVar[Mapping[str, Any]] = {}
@@ -131,11 +132,6 @@ class ClusterDomain(Domain):
     def entries(self) -> dict[str, PageEntries]:
         """What each page declares and refers to, by docname."""
         return self.data["entries"]  # type: ignore[no-any-return]
-
-    @property
-    def digests(self) -> dict[str, dict[str, str]]:
-        """What each page showed of other pages when it was last written, by builder and docname."""
-        return self.data["digests"]  # type: ignore[no-any-return]
 
     @property
     def graph(self) -> Graph:
@@ -246,7 +242,8 @@ def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> typ
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
     shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
     listing = [field.name for field in fields(Listing)]
-    known = repr((shapes, Record.__slots__, listing)).encode()
+    kept = sorted(ClusterDomain.initial_data)
+    known = repr((shapes, Record.__slots__, listing, kept)).encode()
     version = int.from_bytes(blake2b(known, digest_size=4).digest())
     members = {
         "types": types,

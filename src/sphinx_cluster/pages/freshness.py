@@ -5,95 +5,169 @@ elsewhere shows that entity's title, dates and place, too; and in HTML every pag
 of all pages in its navigation. A digest of all this is kept for each page and builder, and with it
 the time the page was read: another builder may have read it since over the same doctrees, and of
 that Sphinx sees no more than the time of the page's own file, not of a catalog or what it includes.
+
+The digests are noted when a build has ended well, with the state of each page's file: a build that
+was interrupted, or another builder that wrote to the same folder, leaves no page that is wrong.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+import docutils
+import sphinx
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_cluster.entities.records import Record, digest_of
-from sphinx_cluster.entities.types import EntityType, value_of
+from sphinx_cluster.entities.types import value_of
 from sphinx_cluster.pages.collect import PageEntries
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_among
 from sphinx_cluster.pages.facts import related
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.looks import looks_of
 from sphinx_cluster.pages.parts import MENU
-from sphinx_cluster.settings import reader_of
+from sphinx_cluster.pages.sources import pages_to_read, remember_sources
+from sphinx_cluster.writing import write_if_changed
 
-# What pages are made by: the types and views installed and the labels in, a short text out.
+# What pages are made by: the names of modules and the labels in, a short text out.
 
 _OWN: Final = Path(__file__).parents[1]
-_PARTS: Final = ("entities", "language", "pages", "views")
-"""The parts of this package that have a say in what pages show of entities."""
+_PARTS: Final = ("entities", "language", "pages", "views", "exports", "localize", "site")
+"""The parts of this package that have a say in pages."""
+
+_BY_VERSION: Final = frozenset({"sphinx", "docutils"})
+"""Packages too large to look at each file of them; they are not edited but installed anew."""
 
 
-def edition_of(
-    types: Mapping[str, EntityType], views: Mapping[str, Any], labels_edition: str
-) -> str:
-    """Return a text that is another once code was edited or installed anew, or labels changed."""
-    makers = [*(one.entity for one in types.values()), *views.values()]
-    modules = {str(getattr(maker, "__module__", "")).partition(".")[0] for maker in makers}
-    folders = [_OWN / part for part in _PARTS]
-    files = [*_files(folders), *_of_plugins(modules - {_OWN.name})]
-    return digest_of((labels_edition, *map(_stamp, sorted(files))))
+def edition_of(modules: Iterable[str], labels_edition: str, more: Iterable[Path] = ()) -> str:
+    """Return a text that is another once code was edited or installed anew, or labels changed.
+
+    *modules* are names of those that extend Sphinx, draw lists or declare types of entity, and
+    *more* files beside them. All modules of a package count, as one may use the others.
+    """
+    names = {_whole(name) for name in modules} - _BY_VERSION - {_OWN.name}
+    files = {*_own_files(), *_of_others(names), *more}
+    versions = (sphinx.__version__, docutils.__version__, labels_edition)
+    return digest_of((*versions, *map(stamp, sorted(files))))
 
 
-def _of_plugins(names: Iterable[str]) -> Iterator[Path]:
-    """Yield the files of modules and packages outside of this one."""
+def stamp(path: Path) -> str:
+    """Return what changes with a file: its size and time, and whether there is one."""
+    try:
+        known = path.stat()
+    except OSError:
+        return f"{path} absent"
+    return f"{path} {known.st_mtime_ns} {known.st_size}"
+
+
+def _whole(name: str) -> str:
+    """Return the package that a module belongs to, but none that many distributions share."""
+    root = name.partition(".")[0]
+    return root if getattr(sys.modules.get(root), "__file__", None) else name
+
+
+def _own_files() -> Iterator[Path]:
+    yield from _OWN.glob("*.py")
+    for part in _PARTS:
+        yield from (_OWN / part).rglob("*.py")
+
+
+def _of_others(names: Iterable[str]) -> Iterator[Path]:
     for module in (sys.modules[name] for name in names if name in sys.modules):
-        yield from _files(map(Path, getattr(module, "__path__", ())))
+        for folder in getattr(module, "__path__", ()):
+            yield from Path(folder).rglob("*.py")
         if written := getattr(module, "__file__", None):
             yield Path(written)
-
-
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in folders:
-        yield from folder.rglob("*.py")
-
-
-def _stamp(path: Path) -> str:
-    known = path.stat()
-    return f"{path} {known.st_mtime_ns} {known.st_size}"
 
 
 _SHOW_COLUMNS: Final = frozenset({"list", "table", "cards"})
 """Views that show of other entities those in their columns only; of any other, all may matter."""
 
 
-def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages whose digest differs from the last build's, and remember the new digests.
+def keep_fresh(app: Sphinx) -> None:
+    """Let *app* read and write again whatever Sphinx would leave as it was."""
+    freshness = Freshness()
+    app.connect("env-get-outdated", pages_to_read)
+    app.connect("env-updated", remember_sources)
+    app.connect("env-updated", freshness.begin)
+    app.connect("build-finished", freshness.finish)
 
-    For a builder that never ran over these doctrees that is every page.
-    """
+
+class Freshness:
+    """The pages of one application: what they show now, and which have to be written."""
+
+    def __init__(self) -> None:
+        self._now: Mapping[str, str] = {}
+        self._due: Mapping[str, str] = {}
+
+    def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages that differ from the last build's, in what they show or as files.
+
+        For a builder that never ran over these doctrees that is every page.
+        """
+        before = _noted(_notebook(app))
+        self._now = _digests(app, env)
+        files = {docname: _file(app, docname) for docname in self._now}
+        self._due = {
+            docname: files[docname]
+            for docname, digest in self._now.items()
+            if before.get(docname) != [digest, files[docname]]
+        }
+        return list(self._due)
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Note what was written, unless the build failed; it may have been asked for less."""
+        if exception is not None:
+            return
+        files = {docname: _file(app, docname) for docname in self._now}
+        noted = {
+            docname: [digest, files[docname]]
+            for docname, digest in self._now.items()
+            if not files[docname] or self._due.get(docname) != files[docname]
+        }
+        write_if_changed(_notebook(app), json.dumps(noted, indent=0).encode())
+
+
+def _digests(app: Sphinx, env: BuildEnvironment) -> Mapping[str, str]:
     domain = cluster_domain(env)
-    builder = app.builder.name
-    before = domain.digests.get(builder, {})
-    navigation = _navigation(env) if app.builder.format == "html" else ""
+    web = app.builder.format == "html"
+    frame = (_navigation(env), looks_of(app)) if web else ()
     shown = _Shown(context_of(env, ""))
-    edition = edition_of(domain.types, domain.views, reader_of(env.config).labels.edition)
-    now = {
+    return {
         docname: digest_of(
-            (
-                edition,
-                repr(env.all_docs.get(docname)),
-                navigation,
-                *shown.by(domain.entries.get(docname)),
-            )
+            (repr(env.all_docs.get(docname)), *frame, *shown.by(domain.entries.get(docname)))
         )
         for docname in sorted(env.found_docs)
     }
-    domain.digests[builder] = now
-    return [name for name, digest in now.items() if before.get(name) != digest]
+
+
+def _file(app: Sphinx, docname: str) -> str:
+    """Return the state of the file a page is written to; empty where it has none of its own."""
+    name_of = getattr(app.builder, "get_outfilename", None)
+    path = name_of and Path(name_of(docname))
+    return stamp(path) if path and path.is_file() else ""
+
+
+def _notebook(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / f"cluster-pages-{app.builder.name}.json"
+
+
+def _noted(notebook: Path) -> Mapping[str, list[str]]:
+    """Return digest and file of each page as the last build left them; nothing if that is lost."""
+    try:
+        known = json.loads(notebook.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _navigation(env: BuildEnvironment) -> str:

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.site.languages import native_name, tag
 from sphinx_cluster.site.status import PAGE
+from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
     from sphinx_cluster.config import Settings
@@ -95,6 +96,5 @@ def start_pages(settings: Settings) -> dict[str, str]:
 
 def write_start_pages(folder: Path, settings: Settings) -> None:
     """Write ``index.html`` and ``404.html`` into *folder*, beside the languages' own folders."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, page in start_pages(settings).items():
-        (folder / name).write_text(page, encoding="utf-8", newline="\n")
+        write_if_changed(folder / name, page.encode("utf-8"))

@@ -69,6 +69,35 @@ def test_the_start_page_offers_only_languages_that_are_there(docs: Path) -> None
     assert 'href="de/' not in start
 
 
+def test_what_conf_asks_the_machine_for_reaches_the_pages(docs: Path) -> None:
+    with (docs / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(
+            "import os\nrelease = 'final' if os.path.exists('../flags/final') else 'draft'\n"
+        )
+        conf.write("html_title = f'Stand: {release}'\n")
+    page = docs.parent / "build" / "html" / "de" / "index.html"
+    assert main(["build", "-l", "de"]) == 0
+    assert "Stand: draft" in page.read_text(encoding="utf-8")
+    (docs.parent / "flags").mkdir()
+    (docs.parent / "flags" / "final").touch()
+    assert main(["build", "-l", "de"]) == 0
+    assert "Stand: final" in page.read_text(encoding="utf-8")
+
+
+def test_pages_that_all_languages_share_are_kept_or_mended(docs: Path) -> None:
+    html = docs.parent / "build" / "html"
+    shared = [html / name for name in ("index.html", "404.html", "de/translation-status.html")]
+    assert main(["build"]) == 0
+    written = [(path.read_bytes(), path.stat().st_mtime_ns) for path in shared]
+    assert main(["build"]) == 0
+    assert written == [(path.read_bytes(), path.stat().st_mtime_ns) for path in shared]
+    shared[0].unlink()
+    shared[1].write_text("edited by hand", encoding="utf-8")
+    shared[2].unlink()
+    assert main(["build", "-l", "en"]) == 0
+    assert [path.read_bytes() for path in shared] == [content for content, _ in written]
+
+
 def test_a_warning_shows_file_and_line_and_fails_only_under_w(
     docs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -141,7 +170,7 @@ def test_an_interrupt_ends_the_builds_that_are_running(docs: Path) -> None:
     with (docs / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(
             "import os, pathlib, sys, time\n"
-            "if 'sphinx_cluster.inputs.recording' in sys.orig_argv:\n"
+            "if 'sphinx_cluster.cli.sphinx_process' in sys.orig_argv:\n"
             f"    pathlib.Path({str(mark)!r} + str(os.getpid())).touch()\n"
             "    time.sleep(60)\n"
         )
