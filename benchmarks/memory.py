@@ -19,29 +19,29 @@ OURS = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from sphinx_cluster.catalogs.bulk import collector_paused
 from sphinx_cluster.catalogs.file import load, save
 from sphinx_cluster.catalogs.fill import filled
 from sphinx_cluster.catalogs.marks import FromMemory, marked
+from sphinx_cluster.cli.interpreter import search_less
 from sphinx_cluster.translation.memory import Memory
 from sphinx_cluster.translation.pairs import pairs_of
 known, new, output = map(Path, sys.argv[1:])
-with collector_paused():
-    memory = Memory(pairs_of(load(known)))
-    catalog = load(new)
-    units = {block.place: block.unit for block in catalog.blocks if not block.unit.is_header}
-    done, rest = {}, {}
-    for place, unit in units.items():
-        match = memory.exact(unit.msgid)
-        if match:
-            done[place] = replace(unit, msgstr=(match.target,))
-        else:
-            rest[place] = unit
-    for (place, unit), match in zip(rest.items(), memory.fuzzy([u.msgid for u in rest.values()])):
-        if match:
-            mark = FromMemory(percent=int(match.similarity * 100), path=match.path)
-            done[place] = marked(replace(unit, msgstr=(match.target,)), mark)
-    save(replace(filled(catalog, done), path=output, source=b""))
+search_less()
+memory = Memory(pairs_of(load(known)))
+catalog = load(new)
+units = {block.place: block.unit for block in catalog.blocks if not block.unit.is_header}
+done, rest = {}, {}
+for place, unit in units.items():
+    match = memory.exact(unit.msgid)
+    if match:
+        done[place] = replace(unit, msgstr=(match.target,))
+    else:
+        rest[place] = unit
+for (place, unit), match in zip(rest.items(), memory.fuzzy([u.msgid for u in rest.values()])):
+    if match:
+        mark = FromMemory(percent=int(match.similarity * 100), path=match.path)
+        done[place] = marked(replace(unit, msgstr=(match.target,)), mark)
+save(replace(filled(catalog, done), path=output, source=b""))
 """
 
 

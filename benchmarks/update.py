@@ -25,15 +25,15 @@ HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"La
 OURS = """
 import sys
 from pathlib import Path
-from sphinx_cluster.catalogs.bulk import collector_paused
 from sphinx_cluster.catalogs.file import save
 from sphinx_cluster.catalogs.template import Location, read_template
 from sphinx_cluster.catalogs.update import read_folder, update
+from sphinx_cluster.cli.interpreter import search_less
 catalogs, templates = map(Path, sys.argv[1:])
-with collector_paused():
-    read = {p.stem: read_template(p, Location.FULL) for p in sorted(templates.glob("*.pot"))}
-    for change in update(read_folder(catalogs, "de"), read, dict.fromkeys(read, "en"), {}):
-        save(change.merged.catalog)
+search_less()
+read = {p.stem: read_template(p, Location.FULL) for p in sorted(templates.glob("*.pot"))}
+for change in update(read_folder(catalogs, "de"), read, dict.fromkeys(read, "en"), {}):
+    save(change.merged.catalog)
 """
 
 

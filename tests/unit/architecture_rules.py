@@ -52,6 +52,8 @@ NETWORK = (
     *("ftplib", "smtplib", "xmlrpc", "deep_translator", "deepl", "tornado", "livereload"),
 )
 MAY_USE_NETWORK = (f"{PACKAGE}.translation.engines", f"{PACKAGE}.cli.live")
+OF_THE_PROCESS = ("gc", "atexit", "faulthandler", "tracemalloc")
+MAY_RULE_THE_PROCESS = (f"{PACKAGE}.cli.interpreter",)
 MUTABLE_CALLS = frozenset(
     {"list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 )
@@ -168,6 +170,8 @@ def _imports(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield line, f"{part} may not import {root}"
         if _within(name, NETWORK) and not _within(module, MAY_USE_NETWORK):
             yield line, f"only translation.engines and cli.live may import {name}"
+        if _within(name, OF_THE_PROCESS) and module not in MAY_RULE_THE_PROCESS:
+            yield line, f"only cli.interpreter may import {name}: it rules the whole process"
 
 
 def _imported(tree: ast.Module) -> Iterator[tuple[int, str]]:

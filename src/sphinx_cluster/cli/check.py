@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from sphinx_cluster.catalogs.bulk import collector_paused
 from sphinx_cluster.catalogs.file import load, save
 from sphinx_cluster.catalogs.fill import filled, fits
 from sphinx_cluster.catalogs.unit import Unit
@@ -177,18 +176,17 @@ def run(arguments: argparse.Namespace) -> int:
     every = installed(_warn)
     only, skip = sum(arguments.only, ()), sum(arguments.skip, ())
     checks = _wanted_checks(every, only, skip)
-    with collector_paused():
+    pages = read_pages(arguments)
+    found = _findings(pages, checks, every)
+    mended, rounds = 0, _MOST_ROUNDS if arguments.fix else 0
+    while rounds and (now := mend(found)):
+        rounds -= 1
+        mended += now
         pages = read_pages(arguments)
         found = _findings(pages, checks, every)
-        mended, rounds = 0, _MOST_ROUNDS if arguments.fix else 0
-        while rounds and (now := mend(found)):
-            rounds -= 1
-            mended += now
-            pages = read_pages(arguments)
-            found = _findings(pages, checks, every)
-        only_these = frozenset(only)
-        report = Report(findings=found, entries=pages.entries, asked=only_these, mended=mended)
-        show(report, arguments.format, speech())
+    only_these = frozenset(only)
+    report = Report(findings=found, entries=pages.entries, asked=only_these, mended=mended)
+    show(report, arguments.format, speech())
     for problem in (*pages.remarks, *pages.problems):
         _warn(problem)
     if pages.problems:

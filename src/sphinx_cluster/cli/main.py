@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import atexit
-import gc
 import io
 import os
 import sys
@@ -13,6 +11,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import NoReturn
 
+from sphinx_cluster.cli.interpreter import search_less
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError
@@ -28,10 +27,12 @@ COMMANDS = ("build", "update", "translate", "check", "status", "accept", "memory
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in *argv* (default: the real command line) and return its exit code.
 
-    2 stands for a mistake in the command line or the configuration, 130 for Ctrl-C.
+    2 stands for a mistake in the command line or the configuration, 130 for Ctrl-C. Whoever calls
+    with an *argv* of their own has more to do in this process, which is left as it is.
     """
     _print_anything()
-    atexit.register(gc.freeze)  # Python would look through all that there is, to free what ends
+    if argv is None:
+        search_less()
     try:
         words = sys.argv[1:] if argv is None else argv
         named = tuple(command for command in COMMANDS if command in words)

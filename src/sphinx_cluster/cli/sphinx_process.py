@@ -9,5 +9,8 @@ import sys
 
 from sphinx.cmd.build import main
 
+from sphinx_cluster.cli.interpreter import search_less
+
 if __name__ == "__main__":
+    search_less()
     sys.exit(main(sys.argv[1:]))

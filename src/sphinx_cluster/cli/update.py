@@ -16,7 +16,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_cluster.catalogs.bulk import collector_paused
 from sphinx_cluster.catalogs.file import save
 from sphinx_cluster.catalogs.merge import ADAPTED, FUZZY, KEPT, MOVED, NEW, OBSOLETE
 from sphinx_cluster.catalogs.update import (
@@ -138,18 +137,15 @@ def run(arguments: argparse.Namespace) -> int:
     templates = write_templates(project)
     if templates.said.strip():
         print(templates.said.rstrip(), flush=True)
-    with collector_paused():
-        folders = {
-            language: read_folder(project.locale / language / "LC_MESSAGES", language)
-            for language in project.settings.languages
-        }
-        read = _read(project, templates)
-        changes = [
-            change
-            for language in languages
-            for change in _changes(language, folders, templates, read)
-        ]
-        written = _save(changes)
+    folders = {
+        language: read_folder(project.locale / language / "LC_MESSAGES", language)
+        for language in project.settings.languages
+    }
+    read = _read(project, templates)
+    changes = [
+        change for language in languages for change in _changes(language, folders, templates, read)
+    ]
+    written = _save(changes)
     _report(changes, written, templates)
     return _complain(folders[language] for language in languages)
 

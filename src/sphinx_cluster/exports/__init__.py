@@ -18,6 +18,7 @@ give equal bytes. A path that leads out of the folder, or to a page of the site,
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -26,7 +27,7 @@ from sphinx.errors import ExtensionError
 from sphinx_cluster.errors import PluginError
 from sphinx_cluster.exports.jsonld import add_to_head
 from sphinx_cluster.exports.links import MarkEventLists, add_links
-from sphinx_cluster.exports.writing import Exporting
+from sphinx_cluster.exports.writing import publish
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.plugins import load
 
@@ -44,7 +45,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(MarkEventLists)
     app.connect("doctree-resolved", add_links)
     app.connect("html-page-context", add_to_head)
-    exporting = Exporting(exports)
-    app.connect("write-started", exporting.begin)
-    app.connect("build-finished", exporting.finish)
+    app.connect("build-finished", partial(publish, exports))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

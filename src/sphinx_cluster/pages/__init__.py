@@ -6,7 +6,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from sphinx_cluster.pages.collector import search_less
 from sphinx_cluster.pages.directives import directive_for
 from sphinx_cluster.pages.domain import NAME, EntityRole, domain_for, explain_missing
 from sphinx_cluster.pages.drawing import (
@@ -59,6 +58,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(UnwrapLists)
     app.connect("builder-inited", name_broken_labels)
     keep_fresh(app)
-    search_less(app)
     app.connect("warn-missing-reference", explain_missing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
