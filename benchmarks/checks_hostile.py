@@ -17,9 +17,7 @@ TIMES: Final = 4
 ALLOWED: Final = 5
 HEADER: Final = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 NEST: Final = 6
-OURS: Final = (
-    "import sys; from sphinx_cluster.cli.main import main; sys.exit(main(sys.argv[1:]) == 2)"
-)
+OURS: Final = "import sys; from sphinx_cluster.cli.main import main; sys.exit(main() == 2)"
 
 
 def _repeated(piece: str, length: int) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from entities_sites import PAGES, things, write_bare, write_ours, write_theirs
-from frame import Comparison, Contender, Workshop, start
+from frame import OURS, Comparison, Contender, Workshop, start
 
 PEER = ("sphinx-needs>=9.1,<10", "myst-parser>=5.2,<6")
 TOUCHED, BEFORE, AFTER = "page1.md", "```{event} ", "```{event} Touched "
@@ -25,7 +25,8 @@ def comparisons(workshop: Workshop) -> Iterator[Comparison]:
     for full in (few, many):
         _write(workshop.folder, workshop.size(full))
     sites = {full: workshop.folder / str(workshop.size(full)) for full in (few, many)}
-    ours = {full: _built(workshop.own, site / "ours") for full, site in sites.items()}
+    ours = {full: _built(workshop.own, site / "ours", OURS) for full, site in sites.items()}
+    plain = {full: _built(workshop.own, site / "ours") for full, site in sites.items()}
     theirs = {full: _built(peer, site / "theirs") for full, site in sites.items()}
     bare = {full: _built(workshop.own, site / "bare") for full, site in sites.items()}
     for full in (few, many):
@@ -34,6 +35,7 @@ def comparisons(workshop: Workshop) -> Iterator[Comparison]:
             contenders=(
                 Contender("sphinx-needs", run=theirs[full]),
                 Contender("sphinx-cluster", run=ours[full], at_most=1 / 3),
+                Contender("sphinx-cluster, by sphinx-build", run=plain[full]),
                 Contender("headings and texts alone", run=bare[full]),
             ),
         )
@@ -60,11 +62,11 @@ def _touched(own: Path, our_site: Path, peer: Path, their_site: Path) -> Compari
     return Comparison(
         title=f"One page touched: {our_site.parent.name} entities",
         contenders=(
-            Contender("sphinx-cluster, full build", run=_built(own, our_site)),
+            Contender("sphinx-cluster, full build", run=_built(own, our_site, OURS)),
             Contender(
                 "sphinx-cluster, every list right",
                 prepare=partial(_edit_after_build, own, our_site),
-                run=partial(_rebuild, own, our_site, stale=False),
+                run=partial(_rebuild, own, our_site, stale=False, program=OURS),
                 at_most=0.2,
             ),
             Contender(
@@ -83,9 +85,9 @@ def _write(folder: Path, count: int) -> None:
     write_bare(folder / str(count) / "bare", known)
 
 
-def _built(python: Path, site: Path) -> Build:
+def _built(python: Path, site: Path, program: str = "sphinx") -> Build:
     def build(folder: Path, jobs: int = 1) -> None:
-        start(python, "-m", "sphinx", "-q", "-b", "html", f"-j{jobs}", site, folder / "html")
+        start(python, "-m", program, "-q", "-b", "html", f"-j{jobs}", site, folder / "html")
 
     return build
 
@@ -98,12 +100,14 @@ def _edit_after_build(python: Path, site: Path, folder: Path) -> None:
     page.write_text(text.replace(BEFORE, AFTER, 1), encoding="utf-8")
 
 
-def _rebuild(python: Path, site: Path, folder: Path, *, stale: bool) -> None:
+def _rebuild(
+    python: Path, site: Path, folder: Path, *, stale: bool, program: str = "sphinx"
+) -> None:
     """Build again and stop if the pages that show the changed title are not as expected.
 
     It stands in the two tables of events, on the pages of the partners it names, and on its own.
     """
-    _built(python, site)(folder)
+    _built(python, site, program)(folder)
     title = (site / TOUCHED).read_text(encoding="utf-8").partition(AFTER)[2].partition("\n")[0]
     pages = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("html/*.html")}
     old = sorted(name for name, text in pages.items() if f">{title}<" in text)

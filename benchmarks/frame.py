@@ -27,7 +27,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
+
+OURS: Final = "sphinx_cluster.cli.sphinx_process"
+"""The program in which `sphinx-cluster build` runs Sphinx; in words it is ``python -m sphinx``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from frame import Comparison, Contender, Workshop, start
+from frame import OURS, Comparison, Contender, Workshop, start
 
 WORDS = """
 after all and are battery before between bring centre charge city cluster companies contact
@@ -62,9 +62,7 @@ def _against_latex(workshop: Workshop) -> Comparison:
     source = _book(workshop.folder, pages)
 
     def written(builder: str) -> Callable[[Path], object]:
-        return lambda folder: start(
-            workshop.own, "-m", "sphinx", "-q", "-b", builder, source, folder
-        )
+        return lambda folder: start(workshop.own, "-m", OURS, "-q", "-b", builder, source, folder)
 
     def latex(folder: Path) -> None:
         words = ("latexmk", "-pdf", "-silent", "-interaction=nonstopmode")
@@ -87,7 +85,7 @@ def _against_latex(workshop: Workshop) -> Comparison:
 
 def _ours(workshop: Workshop, source: Path) -> Callable[[Path], object]:
     def run(folder: Path) -> None:
-        start(workshop.own, "-m", "sphinx", "-q", "-b", "typstpdf", source, folder)
+        start(workshop.own, "-m", OURS, "-q", "-b", "typstpdf", source, folder)
 
     return run
 

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from frame import Comparison, Contender, Workshop, start
+from frame import OURS, Comparison, Contender, Workshop, start
 from sample_site import Sample, Syntax, write_site
 
 SWITCHED_OFF = ("-D", "cluster_fast_translation=0")
@@ -102,7 +102,7 @@ def _shared(workshop: Workshop) -> Comparison:
 
 
 def _build(workshop: Workshop, sample: Sample, folder: Path, language: str, *options: str) -> None:
-    words = ("-m", "sphinx", "-q", "-b", "html", "-D", f"language={language}", *options)
+    words = ("-m", OURS, "-q", "-b", "html", "-D", f"language={language}", *options)
     start(workshop.own, *words, sample.source, folder / "out")
 
 
