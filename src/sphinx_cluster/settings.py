@@ -14,6 +14,7 @@ from sphinx_cluster import plugins
 from sphinx_cluster.config import PREFIX, VALUES, Settings, read
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.language.reader import Reader, reader_for
+from sphinx_cluster.private.sphinx import written_values
 
 _READ: Final = "_cluster_settings"
 """Where a configuration keeps what was read of it: a private name, so Sphinx does not store it."""
@@ -47,7 +48,7 @@ def source_language(config: Config) -> str:
 
     A build in another language overrides ``language``; what the file says is kept beside it.
     """
-    written = _written(config).get("language", config.language)
+    written = written_values(config).get("language", config.language)
     return str(written)
 
 
@@ -65,16 +66,12 @@ def today_of(config: Config) -> date:
     return datetime.now().astimezone().date()
 
 
-def _written(config: Config) -> dict[str, Any]:
-    return dict(getattr(config, "_raw_config", {}))
-
-
 def _check(_: Sphinx, config: Config) -> None:
     """Refuse a mistyped name or value before anything is read, and name the site."""
     registered = {value.name for value in config}
     ours = {
         name: value
-        for name, value in _written(config).items()
+        for name, value in written_values(config).items()
         if name.startswith(PREFIX) and name not in registered - {v.name for v in VALUES}
     }
     try:
@@ -85,7 +82,7 @@ def _check(_: Sphinx, config: Config) -> None:
     title = settings.project.get(config.language)
     if title is not None:
         config.project = title
-        if "html_title" not in _written(config):
+        if "html_title" not in written_values(config):
             config.html_title = title
 
 

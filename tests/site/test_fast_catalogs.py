@@ -8,7 +8,7 @@ import pytest
 from sphinx.config import Config
 
 from sphinx_cluster.catalogs.mo import written
-from sphinx_cluster.localize.fast.shelf import Shelf
+from sphinx_cluster.localize.page_catalogs import CompiledCatalogs
 from tests.site.conftest import Project
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -24,7 +24,7 @@ def test_pages_that_share_a_catalog_share_one_copy_of_it(tmp_path: Path) -> None
     folder = tmp_path / "locale" / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "part.mo").write_bytes(written({"": "", "one": "eins"}))
-    shelf = Shelf(settings(), tmp_path)
+    shelf = CompiledCatalogs(settings(), tmp_path)
     first = shelf.messages("part/a")
     assert first is not None
     assert first["one"] == "eins"
@@ -50,7 +50,7 @@ def test_a_compiled_catalog_that_is_broken_is_named(
     path = tmp_path / "locale" / "de" / "LC_MESSAGES" / "index.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"nothing that could be read")
-    assert Shelf(settings(), tmp_path).messages("index") is None
+    assert CompiledCatalogs(settings(), tmp_path).messages("index") is None
     [record] = caplog.records
     assert str(path) in record.getMessage()
 

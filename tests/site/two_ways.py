@@ -20,8 +20,8 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.nodes import extract_messages
 
 from sphinx_cluster.catalogs.mo import written
-from sphinx_cluster.localize.fast import core
-from sphinx_cluster.localize.fast.transform import transform_for
+from sphinx_cluster.localize.transform import transform_for
+from sphinx_cluster.private.sphinx import core_transform
 
 HEADER = "Content-Type: text/plain; charset=UTF-8\n"
 
@@ -114,10 +114,11 @@ class TwoWays:
     def _choose(self, *, fast: bool) -> None:
         registry = self._app.registry
         vars(registry).get("publishers", {}).clear()  # those of Sphinx 8.2 keep their transforms
-        transforms = registry.get_transforms()
+        transforms, core = registry.get_transforms(), core_transform()
+        assert core is not None
         for place, transform in enumerate(transforms):
-            if transform is core.CoreLocale or transform.__name__ == "FastLocale":
-                transforms[place] = transform_for(self._app) if fast else core.CoreLocale
+            if transform is core or transform.__name__ == "TranslatePage":
+                transforms[place] = transform_for(self._app) if fast else core
 
 
 def difference(fast: Read, slow: Read) -> str:

@@ -1,25 +1,34 @@
-"""Compiled catalogs that are always those of the present text: stale ``.mo`` files go away.
+"""The catalogs of a build go in; compiled ones that are always those of the present text come out.
 
 Sphinx compiles a ``.po`` only when its ``.mo`` is older. After a checkout, an unpacked archive or
 two saves within one tick of the clock a ``.mo`` can look fresh and hold an older text. A digest of
 each ``.po`` is kept beside the doctrees; where it differs, the ``.mo`` is removed and Sphinx
 compiles it anew. A ``.mo`` whose ``.po`` was taken away goes as well.
+
+Sphinx leaves whatever is fuzzy out of the catalogs it compiles, and rightly so: much of that was
+made for another text. What an engine made for the present text may be shown, with a mark. It is
+compiled into the folder of the doctrees, which comes last among ``locale_dirs``, so that nothing
+else is changed; where everything is reviewed, nothing is compiled.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.util.i18n import CatalogInfo
 
-from sphinx_cluster.localize import drafts
+from sphinx_cluster.catalogs import mo
+from sphinx_cluster.catalogs.file import CatalogError, parse
+from sphinx_cluster.catalogs.unit import FUZZY, Unit
+from sphinx_cluster.localize.page_catalogs import shown_units
+from sphinx_cluster.private.sphinx import compile_catalog
 from sphinx_cluster.settings import of
+from sphinx_cluster.writing import write_if_changed
 
 _NAME: Final = "cluster-compiled.json"
 
@@ -44,14 +53,14 @@ def drop_stale(app: Sphinx, config: Config) -> None:
         if former[0] != digest:
             _drop(catalog, config)
         if former != now[str(catalog)]:
-            drafts.compile_drafts(content if show else b"", catalog, target)
+            compile_drafts(content if show else b"", catalog, target)
     for gone in before.keys() - now.keys():
         Path(gone).with_suffix(".mo").unlink(missing_ok=True)
         Path(before[gone][-1]).unlink(missing_ok=True)
     if now != before:
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
-    own = [str(drafts.folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
+    own = [str(drafts_folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
     config.locale_dirs = [*config.locale_dirs, *own]
 
 
@@ -64,8 +73,7 @@ def _digest(content: bytes, config: Config) -> str:
 def _drop(catalog: Path, config: Config) -> None:
     """Remove what *catalog* was compiled to; Sphinx's own texts, read already, are made anew."""
     if catalog.name == "sphinx.po":
-        info = CatalogInfo(catalog.parent, catalog.stem, config.source_encoding)
-        info.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+        compile_catalog(catalog, config)
     else:
         catalog.with_suffix(".mo").unlink(missing_ok=True)
 
@@ -74,7 +82,7 @@ def _catalogs(app: Sphinx, config: Config) -> Iterator[tuple[Path, Path]]:
     """Yield each catalog of the build's language and where its drafts are compiled to."""
     for number, folder in enumerate(config.locale_dirs):
         root = Path(app.srcdir, folder, config.language, "LC_MESSAGES")
-        drafted = drafts.folder(app, number) / config.language / "LC_MESSAGES"
+        drafted = drafts_folder(app, number) / config.language / "LC_MESSAGES"
         for catalog in sorted(root.rglob("*.po")):
             yield catalog, drafted / catalog.relative_to(root).with_suffix(".mo")
 
@@ -87,3 +95,35 @@ def _remembered(memory: Path) -> Memory:
         }
     except (FileNotFoundError, ValueError):
         return {}
+
+
+# Translations nobody has reviewed yet go in; compiled catalogs that hold only these come out.
+
+HEADER: Final = Unit(msgid="", msgstr=("Content-Type: text/plain; charset=UTF-8\n",))
+
+
+def drafts_folder(app: Sphinx, number: int) -> Path:
+    """Return where the drafts of one of ``locale_dirs`` go, by its place among them."""
+    return Path(app.doctreedir) / "cluster-drafts" / str(number)
+
+
+def compile_drafts(content: bytes, path: Path, target: Path) -> None:
+    """Write the unreviewed translations in *content*, the catalog *path*, as the ``.mo`` *target*.
+
+    Where there are none, *target* goes away.
+    """
+    units = _unreviewed(content, path)
+    if not units:
+        target.unlink(missing_ok=True)
+        return
+    write_if_changed(target, mo.compiled((HEADER, *units)))
+
+
+def _unreviewed(content: bytes, path: Path) -> Sequence[Unit]:
+    if FUZZY.encode() not in content:
+        return ()
+    try:
+        units = parse(content, path).units()
+    except CatalogError:
+        return ()  # Sphinx reports it
+    return [unit for unit in shown_units(units) if unit.msgid_plural is None]

@@ -1,4 +1,4 @@
-"""What a page says of its own translation: attributes of its nodes, and the figures of a page.
+"""A page in; its passages come out, and what a build remembers of how far they are translated.
 
 A passage is one message of a page: a paragraph, a heading, a cell, a picture's alternative text.
 """
@@ -6,14 +6,17 @@ A passage is one message of a page: a paragraph, a heading, a cell, a picture's 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
 
 from sphinx_cluster.pages.parts import ORIGINAL, STATE
+from sphinx_cluster.private.sphinx import extract_messages
 from sphinx_cluster.progress import State
 
 MARK: Final = "cluster-mark"
@@ -82,3 +85,49 @@ def passage_at(node: nodes.Element) -> Passage | None:
     if STATE not in node:
         return None
     return Passage(state=State(node[STATE]), original=ORIGINAL in node)
+
+
+def titles_of(env: BuildEnvironment) -> Mapping[str, str]:
+    """Return the language of each title on the site that is not in that of the build."""
+    return {title: page.source for page in pages_of(env).values() for title in page.titles}
+
+
+class TranslationCollector(EnvironmentCollector):
+    """Forget pages that are read again or gone, and bring together what parallel readers found."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:  # noqa: ARG002
+        pages_of(env).pop(docname, None)
+
+    def merge_other(
+        self,
+        app: Sphinx,  # noqa: ARG002 - the signatures are Sphinx's
+        env: BuildEnvironment,
+        docnames: Set[str],
+        other: BuildEnvironment,
+    ) -> None:
+        found = pages_of(other)
+        pages_of(env).update((name, found[name]) for name in docnames if name in found)
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Do nothing: the transforms of `sphinx_cluster.localize.marks` have done it."""
+
+
+# The messages of a page, looked for once by the two steps that need them. These follow each other
+# at once: one notes how each message will show, one translates it.
+
+Messages: TypeAlias = Sequence[tuple[nodes.Element, str]]
+
+_KEPT: Final = "_cluster_messages"
+
+
+def messages_in(document: nodes.document) -> Messages:
+    """Return the nodes of *document* that hold a message, and the messages; keep them."""
+    found = list(extract_messages(document))
+    vars(document)[_KEPT] = found
+    return found
+
+
+def taken_from(document: nodes.document) -> Messages:
+    """Return what is kept with *document*, which keeps it no longer; else look for it."""
+    kept: Messages | None = vars(document).pop(_KEPT, None)
+    return list(extract_messages(document)) if kept is None else kept

@@ -12,6 +12,7 @@ from sphinx.config import Config
 
 from sphinx_cluster.config_values import Value, checked
 from sphinx_cluster.errors import ConfigurationError
+from sphinx_cluster.private.sphinx import written_values
 from sphinx_cluster.suggest import expected
 
 PREFIX: Final = "cluster_pdf_"
@@ -163,7 +164,7 @@ def read(given: Mapping[str, Any]) -> Options:
 
 def written(config: Config) -> Options:
     """Return the options of *config*; raises `ConfigurationError` as `read` does."""
-    given = {name: value for name, value in _raw(config).items() if name.startswith(PREFIX)}
+    given = {name: value for name, value in written_values(config).items() if name.startswith(PREFIX)}
     read(given)
     known = {value.name: getattr(config, value.name) for value in VALUES}
     style = config.pygments_style or "default"
@@ -172,8 +173,4 @@ def written(config: Config) -> Options:
 
 def source_project(config: Config) -> str:
     """Return the name that ``conf.py`` itself gives the project, whatever a language calls it."""
-    return str(_raw(config).get("project", config.project))
-
-
-def _raw(config: Config) -> dict[str, Any]:
-    return dict(getattr(config, "_raw_config", {}))
+    return str(written_values(config).get("project", config.project))

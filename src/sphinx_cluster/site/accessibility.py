@@ -15,7 +15,7 @@ from markupsafe import escape
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_cluster.language.labels import labels_for
-from sphinx_cluster.localize.references import titles_of
+from sphinx_cluster.localize.passages import titles_of
 from sphinx_cluster.site.assets import is_site
 from sphinx_cluster.site.languages import tag
 

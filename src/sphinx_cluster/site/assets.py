@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +10,11 @@ import jinja2
 from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_cluster.pages.context import is_web
+from sphinx_cluster.private.sphinx import remember_stems
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -107,14 +106,9 @@ def keep_templates(app: Sphinx) -> None:
 # Sphinx asks for the stem of each word once a page, though pages share most of their words.
 
 
-def remember_stems(app: Sphinx, _doctree: nodes.document, _docname: str) -> None:
+def remember_words(app: Sphinx, _doctree: nodes.document, _docname: str) -> None:
     """Let the index keep the stem of each word of the site; Sphinx makes an index per build."""
-    builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.indexer is None:
-        return
-    language = builder.indexer.lang
-    if "stem" not in vars(language):
-        language.stem = cache(language.stem)  # type: ignore[method-assign]
+    remember_stems(app.builder)
 
 
 def setup(app: Sphinx) -> None:
@@ -123,4 +117,4 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", keep_templates_out_of_catalogs)
     app.connect("builder-inited", add_files)
     app.connect("builder-inited", keep_templates, priority=900)
-    app.connect("doctree-resolved", remember_stems)
+    app.connect("doctree-resolved", remember_words)

@@ -171,7 +171,7 @@ class GraphVisitors(PictureVisitors):
     def visit_inheritance_diagram(self, node: nodes.Element) -> None:
         """Write which classes derive from which; the classes are its text."""
         name = f"inheritance{get_graph_hash(node)}"  # type: ignore[arg-type]
-        source = node["graph"]._generate_dot(name, config=self.config)  # noqa: SLF001 - as in LaTeX
+        source = node["graph"].generate_dot(name, env=self.builder.env)  # as in LaTeX
         node["alt"] = node.get("alt") or f"{node.get('caption', '')} {node['content']}".strip()
         self._graph(node, source, {})
 

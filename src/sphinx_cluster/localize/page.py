@@ -1,35 +1,42 @@
 """A page's doctree and its messages go in; the doctree speaks the reader's language afterwards.
 
-The order is that of Sphinx's own transform: titles and glossary terms first, because other
+It makes of a page what Sphinx's own transform would, but for the mistakes that the manual names
+(``docs/manual/speed.md``). The order is that of Sphinx's own transform: titles and glossary terms first, because other
 messages refer to them, then everything else. Each message is parsed once, in the first round.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains.std import make_glossary_term, split_term_classifiers
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
-from sphinx_cluster.localize.extracted import taken_from
-from sphinx_cluster.localize.fast import core
-from sphinx_cluster.localize.fast.faults import Faults
-from sphinx_cluster.localize.fast.hearing import heard, only_new, unheard
-from sphinx_cluster.localize.fast.message import SHOWN, UNUSUAL, Message
-from sphinx_cluster.localize.fast.patch import (
+from sphinx_cluster.localize.faults import Faults, heard, only_new, unheard
+from sphinx_cluster.localize.matching import (
+    References,
+    TitleTargets,
     as_paragraph,
     fill,
     fill_text,
     is_gone,
-    match_references,
     refers,
     show_instead,
 )
-from sphinx_cluster.localize.fast.reading import Reading
-from sphinx_cluster.localize.fast.targets import Targets
+from sphinx_cluster.localize.passages import taken_from
+from sphinx_cluster.localize.reading import LITERALS, SHOWN, UNUSUAL, Message, Reading
+from sphinx_cluster.private.sphinx import (
+    extract_messages,
+    glossary_term,
+    index_entries,
+    index_parts,
+)
+
+_CLASSIFIER: Final = re.compile(" +: +")
+"""What stands between a term of a glossary and the word it is sorted by."""
 
 
 class TranslatedPage:
@@ -48,7 +55,7 @@ class TranslatedPage:
         self._messages = messages
         self._reading = reading
         self._faults = faults
-        self._targets = Targets(document)
+        self._targets = TitleTargets(document)
         self._said: set[tuple[str, str]] = set()
 
     def translate(self) -> None:
@@ -110,7 +117,7 @@ class TranslatedPage:
             patch = self._reading.first_block(message)
         if message.is_markup and isinstance(patch, SHOWN):
             self._faults.check_shown(patch)
-        message.drawn = self._reading.serial_numbers() != before
+        message.drawn = before is None or self._reading.serial_numbers() != before
         message.patch = None if message.drawn else patch
         return patch
 
@@ -120,8 +127,7 @@ class TranslatedPage:
         node["translated"] = False
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             patch = patch or as_paragraph(text)
-            updater = core.NodeUpdater(node, patch, self._targets, noqa=False)
-            if updater.update_title_mapping():
+            if self._targets.rename(node, patch.astext()):
                 fill(node, patch)
                 node["translated"] = message.filled = True
                 self._targets.note(node)
@@ -131,16 +137,11 @@ class TranslatedPage:
                 node["translated"] = message.filled = True
 
     def _term(self, node: nodes.term, text: str, anchor: str) -> nodes.Element:
-        term, classifier = split_term_classifiers(text)
-        return make_glossary_term(
-            self._env,
-            self._reading.parsed(term or "", node.line),
-            classifier,
-            self._document["source"],
-            node.line,  # type: ignore[arg-type]
-            anchor,
-            self._document,
-        )
+        term, *classifiers = _CLASSIFIER.split(text)
+        content = self._reading.parsed(term, node.line)
+        place = self._document["source"], node.line
+        classifier = classifiers[0] if classifiers else None
+        return glossary_term(self._env, content, classifier, place, anchor, self._document)
 
     def _second(self, message: Message) -> None:
         node, answer = message.node, message.answer
@@ -171,10 +172,10 @@ class TranslatedPage:
                 self._faults.not_shown(patch)
             return
         if refers(node) or refers(patch):
-            match_references(node, patch, self._document, noqa=message.noqa)
+            References(node, patch, self._document, noqa=message.noqa).match()
         fill(node, patch)
         node["translated"] = True
-        if isinstance(node, LITERAL_TYPE_NODES):
+        if isinstance(node, LITERALS):
             node.rawsource = node.astext()
 
     def _patch(self, message: Message) -> nodes.Element:
@@ -196,4 +197,18 @@ class TranslatedPage:
 
     def _as_it_is(self, node: nodes.Element) -> bool:
         """Say whether a translation goes in unparsed: MyST knows no way to mark it as literal."""
-        return not self._reading.literal_by_colons and isinstance(node, LITERAL_TYPE_NODES)
+        return not self._reading.literal_by_colons and isinstance(node, LITERALS)
+
+
+def translate_index(document: nodes.document, messages: Mapping[str, str]) -> None:
+    """Translate each part of each entry for the index; keep the entries as written beside them."""
+    for node, entries in index_entries(document):
+        node["raw_entries"] = entries
+        node["entries"] = [
+            (kind, ";".join(_translated(kind, text, messages)), target, main, None)
+            for kind, text, target, main, _ in entries
+        ]
+
+
+def _translated(kind: str, text: str, messages: Mapping[str, str]) -> list[str]:
+    return [messages.get(part, "") or part for part in index_parts(kind, text)]

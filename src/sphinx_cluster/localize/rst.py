@@ -8,17 +8,19 @@ other block.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from types import SimpleNamespace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from docutils import nodes
-from docutils.nodes import document as Document  # noqa: N812 (docutils names it in lower case)
-from docutils.parsers.rst import languages, states
-from docutils.utils import Reporter
 from sphinx.config import Config
 
-from sphinx_cluster.localize.fast.scratch import Scratch
+from sphinx_cluster.localize.reading import MessageReader
+from sphinx_cluster.private.docutils import (
+    MessageDocument,
+    Starts,
+    block_starts,
+    inline_parser,
+    parsed_inline,
+)
 
 CUSTOMS: Final = ("pep_references", "rfc_references", "character_level_inline_markup")
 _UNSAFE: Final = re.compile(r"[\n\r\t\v\f\x00\x1c-\x1e\x85\u2028\u2029]")
@@ -33,41 +35,34 @@ _HARMLESS_EPILOG: Final = re.compile(
 )
 
 
-Starts: TypeAlias = Mapping[str, Callable[[str], Any]]
-"""For each kind of block what says whether a line begins one."""
-
 
 class RestructuredMessages:
     """Reads messages of pages in reStructuredText; made once and used for all pages."""
 
     def __init__(self, config: Config) -> None:
-        machine = states.RSTStateMachine(states.state_classes, "Body")
-        transitions = machine.states["Body"].transitions
-        self._starts = {
-            name: pattern.match for name, (pattern, *_) in transitions.items() if name != "text"
-        }
-        self._inliners: dict[tuple[Any, ...], states.Inliner] = {}
+        self._starts = block_starts()
+        self._inliners: dict[tuple[Any, ...], Any] = {}
         epilog = (config.rst_epilog or "").splitlines()
-        self.usable = all(map(_HARMLESS_EPILOG.fullmatch, epilog))
+        self._usable = all(map(_HARMLESS_EPILOG.fullmatch, epilog))
 
-    def for_page(self, page: Document) -> RestructuredPage:
+    def for_page(self, page: nodes.document) -> MessageReader:
         """Return the reader of the messages of *page*."""
+        if not self._usable:
+            return MessageReader()
         customs = tuple(getattr(page.settings, name, None) for name in CUSTOMS)
         inliner = self._inliners.get(customs)
         if inliner is None:
-            inliner = self._inliners[customs] = states.Inliner()
-            inliner.init_customizations(page.settings)
+            inliner = self._inliners[customs] = inline_parser(page.settings)
         return RestructuredPage(page, inliner, self._starts)
 
 
-class RestructuredPage:
+class RestructuredPage(MessageReader):
     """Reads the messages of one page."""
 
-    def __init__(self, page: Document, inliner: states.Inliner, starts: Starts) -> None:
-        self._scratch = Scratch(page)
+    def __init__(self, page: nodes.document, inliner: Any, starts: Starts) -> None:
+        self._documents = MessageDocument(page)
         self._inliner = inliner
         self._starts = starts
-        self._language = languages.get_language(page.settings.language_code, None)
 
     def plain(self, text: str) -> bool:
         """Say whether *text* is a paragraph, or a title, without any markup."""
@@ -80,18 +75,10 @@ class RestructuredPage:
         """
         if not self._single(text):
             return None
-        document = self._scratch.lend(line)
-        place = document["source"]
-        document.current_source = document.current_line = None  # as at the end of its only line
-        _answer_with(document.reporter, place)
-        found, _ = self._inliner.parse(text, 1, self._memo(document), document)
-        paragraph = nodes.paragraph(text, "", *found)
-        paragraph.source, paragraph.line = place, 1
+        document = self._documents.lend(line)
+        paragraph = nodes.paragraph(text, "", *parsed_inline(self._inliner, text, document))
+        paragraph.source, paragraph.line = document["source"], 1
         return next(document.findall(nodes.system_message), paragraph)
-
-    def foot(self, text: str) -> str:  # noqa: ARG002 (that of a page in MyST uses it)
-        """Return nothing: what stands elsewhere on the page is found by name later on."""
-        return ""
 
     def _single(self, text: str) -> bool:
         """Say whether *text* is one line that begins no block but a paragraph."""
@@ -111,19 +98,3 @@ class RestructuredPage:
             for pattern, _ in self._inliner.implicit_dispatch
             if pattern is not patterns.uri or ADDRESS_SIGNS.search(text)
         )
-
-    def _memo(self, document: Document) -> SimpleNamespace:
-        return SimpleNamespace(
-            document=document,
-            reporter=document.reporter,
-            language=self._language,
-            title_styles=[],
-            section_level=0,
-            section_bubble_up_kludge=False,
-            inliner=self._inliner,
-        )
-
-
-def _answer_with(reporter: Reporter, place: str) -> None:
-    """Let *reporter* know where it is: in the first of one line, or just past it."""
-    vars(reporter)["get_source_and_line"] = lambda line=None: (place, 1 if line else 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 
-from sphinx_cluster.localize.drafts import compile_drafts
+from sphinx_cluster.localize.compiled import compile_drafts
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 MACHINE = "# machine-translated: libre, 2026-11-22\n#, fuzzy\n"

@@ -1,7 +1,7 @@
-"""Passages that are not reviewed get marks: a doctree goes in, the same with classes comes out.
+"""Passages that are not reviewed get marks: a page in, the same with classes and languages out.
 
-This happens when translations, and the titles of entities, stand in their places. What is to be
-marked was noted before, see `sphinx_cluster.localize.noting`.
+What is to be marked is noted right before the catalogs are applied, by whichever transform; the
+marks are made when translations, and the titles of entities, stand in their places.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any, Final
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_cluster.localize.noting import NOTED, holds_pictures, in_front
+from sphinx_cluster.localize.page_catalogs import messages_of, passage_of
 from sphinx_cluster.localize.passages import (
     ALONE,
     FIRST,
@@ -24,12 +25,88 @@ from sphinx_cluster.localize.passages import (
     MARK,
     NOT_TRANSLATED,
     PageTranslation,
+    Passage,
+    counted,
+    messages_in,
     pages_of,
     passage_at,
+    titles_of,
     translation_notice,
 )
+from sphinx_cluster.localize.source import front_matter, written_language
 from sphinx_cluster.pages.parts import MENU, ORIGINAL, STATE, in_language, language_class
-from sphinx_cluster.progress import State, word_count
+from sphinx_cluster.progress import State, has_words, word_count
+
+# Before the catalogs are applied: a page and its catalogs in, notes on its nodes out.
+
+NOTED: Final = "cluster-noted"
+"""The attribute of a document between the two transforms: on how many nodes something is noted."""
+
+
+class NotePassages(SphinxTransform):
+    """Note on each message that is not reviewed how it will show, before catalogs are applied."""
+
+    default_priority = 19
+
+    def apply(self, **_: Any) -> None:
+        if str(self.document["source"]).endswith(":<translated>"):
+            return  # no page: one message, as Sphinx 8 parses it
+        docname = self.env.current_document.docname
+        pages_of(self.env).pop(docname, None)
+        source = written_language(self.document, self.config)
+        if source == self.config.language:
+            return
+        messages = messages_of(self.env, docname)
+        elsewhere: list[Passage] = []
+        total = noted = 0
+        front = in_front(self.document)
+        for node, message in messages_in(self.document):
+            if id(node) in front or holds_pictures(node, message):
+                continue
+            passage = passage_of(message, messages)
+            total += passage is not None or has_words(message)
+            if passage is None:
+                continue
+            if _note(node, message, passage, source):
+                noted += 1
+            else:
+                elsewhere.append(passage)
+        self.document[NOTED] = noted
+        pages_of(self.env)[docname] = counted(source, total, elsewhere)
+
+
+def holds_pictures(node: nodes.Element, message: str) -> bool:
+    """Tell whether a message says nothing but what a picture says that has messages of its own."""
+    if isinstance(node, nodes.image):
+        return bool(message != node.get("alt"))
+    return isinstance(node, nodes.paragraph) and all(
+        isinstance(child, nodes.image) for child in node.children
+    )
+
+
+def _note(node: nodes.Element, message: str, passage: Passage, source: str) -> bool:
+    """Note *passage* on *node*; return False where it holds several messages, or no passage."""
+    if isinstance(node, addnodes.toctree):
+        if passage.original:
+            node[MENU] = [*node.get(MENU, ()), message]
+        return False
+    if isinstance(node, nodes.meta):  # its attributes go into the page's head as they are
+        if passage.original:
+            node["lang"] = source
+        return False
+    node[STATE] = passage.state.value
+    if passage.original:
+        node[ORIGINAL] = source
+    return True
+
+
+def in_front(document: nodes.document) -> frozenset[int]:
+    """Return which nodes make up the front matter, by their ids in memory."""
+    front = front_matter(document)
+    return frozenset(map(id, front.findall())) if front is not None else frozenset()
+
+
+# When all texts stand in their places: notes on nodes in, marks out.
 
 _CLASSES: Final[Mapping[State, str]] = {
     State.UNREVIEWED: "cluster-unreviewed",
@@ -146,3 +223,25 @@ def _place_notice(document: nodes.document, notice: translation_notice) -> None:
     before: Any = (nodes.PreBibliographic, nodes.field_list, nodes.docinfo)  # not typed as nodes
     start = document.first_child_not_matching_class(before)
     document.insert(len(document) if start is None else start, notice)
+
+
+# On every page: references in, with the language of titles that are not translated.
+
+
+class NameTitleLanguages(SphinxPostTransform):
+    """Name the language of references whose text is a title that fell back to another one.
+
+    Runs when Sphinx and MyST have put the titles of their targets into references (priority 10).
+    """
+
+    default_priority = 11
+
+    def run(self, **_: Any) -> None:
+        titles = titles_of(self.env)
+        for reference in self.document.findall(nodes.reference) if titles else ():
+            language = titles.get(reference.astext()) if reference.get("internal") else None
+            inner = reference.children[0] if reference.children else None
+            if language and isinstance(inner, nodes.inline):
+                name = language_class(language)
+                if name not in inner["classes"]:
+                    inner["classes"].append(name)

@@ -1,23 +1,25 @@
 """A message and what its translation was parsed to go in; warnings that name the ``.po`` come out.
 
-What Sphinx says of a translation keeps its words and its place on the page; after the page, the
-place in the catalog is told. Where a translation, or a part of it, would be lost in silence, there
-is a warning too.
+What Sphinx says of a translation keeps its words and its place on the page, and is said once; after
+the page, the place in the catalog is told. Where a translation, or a part of it, would be lost in
+silence, there is a warning too.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Final
 
 from docutils import nodes
-from sphinx.util.logging import NAMESPACE, is_suppressed_warning
 
-from sphinx_cluster.localize.fast.message import Message
-from sphinx_cluster.localize.fast.origins import Origins
+from sphinx_cluster.localize.page_catalogs import TranslationPlaces
+from sphinx_cluster.localize.reading import Message
 from sphinx_cluster.pages.messages import TYPE, warn
+
+SPHINX: Final = "sphinx"
+"""The logger that all of Sphinx and its extensions speak through."""
 
 NAMES: Final[Mapping[type[nodes.Element], str]] = {
     nodes.bullet_list: "a list",
@@ -39,9 +41,9 @@ FILLER: Final = "dummy literal"
 class Faults:
     """Speaks of what is wrong with the translations of one page."""
 
-    def __init__(self, docname: str, origins: Origins, suppressed: Sequence[str]) -> None:
+    def __init__(self, docname: str, places: TranslationPlaces, suppressed: Sequence[str]) -> None:
         self._docname = docname
-        self._origins = origins
+        self._places = places
         self._suppressed = suppressed
         self._message: Message | None = None
         self._said: dict[str, int | None] = {}
@@ -54,7 +56,7 @@ class Faults:
     def named(self) -> Iterator[None]:
         """Listen to what Sphinx warns of; at the end tell of each translation where it is."""
         ear = _Ear(self._note)
-        handlers = list(logging.getLogger(NAMESPACE).handlers)
+        handlers = list(logging.getLogger(SPHINX).handlers)
         for handler in handlers:
             handler.filters.insert(0, ear)
         try:
@@ -71,7 +73,7 @@ class Faults:
         kind, kind_within = getattr(record, "type", ""), getattr(record, "subtype", "")
         if (kind, kind_within) == (TYPE, "translation"):
             return
-        if self._message is None or is_suppressed_warning(kind, kind_within, self._suppressed):
+        if self._message is None or _is_suppressed(kind, kind_within, self._suppressed):
             return
         if place := self.place():
             self._said[place] = self._message.node.line
@@ -81,7 +83,7 @@ class Faults:
         if self._message is None:
             return ""
         message = self._message
-        return self._origins.place(self._docname, message.text, message.written)
+        return self._places.place(self._docname, message.text, message.written)
 
     def check_shown(self, patch: nodes.Element) -> None:
         """Warn where more than *patch*, its first block, came of the translation."""
@@ -130,3 +132,57 @@ def _blocks(patch: nodes.Element) -> list[nodes.Node]:
         for block in patch.parent.children
         if not isinstance(block, SEEN) and block.astext() != FILLER
     ]
+
+
+def _is_suppressed(kind: str, kind_within: str, suppressed: Sequence[str]) -> bool:
+    """Say whether *suppressed*, Sphinx's ``suppress_warnings``, keeps a warning back."""
+    return not {kind, f"{kind}.*", f"{kind}.{kind_within}"}.isdisjoint(suppressed)
+
+
+# Warnings of a second look at a text: none, or those the first look did not give.
+
+
+class _Keeper(logging.Handler):
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append(record)
+
+
+@contextmanager
+def unheard() -> Iterator[Sequence[logging.LogRecord]]:
+    """Keep warnings back: they are said already, or of a text that is not shown as markup."""
+    logger, keeper = logging.getLogger(SPHINX), _Keeper()
+    handlers = list(logger.handlers)
+    for handler in handlers:
+        logger.removeHandler(handler)
+    logger.addHandler(keeper)
+    try:
+        yield keeper.kept
+    finally:
+        logger.removeHandler(keeper)
+        for handler in handlers:
+            logger.addHandler(handler)
+
+
+@contextmanager
+def only_new(said: set[tuple[str, str]]) -> Iterator[None]:
+    """Pass on the warnings that are not in *said* and note them there."""
+    with unheard() as kept:
+        yield
+    for record in kept:
+        key = (record.getMessage(), str(getattr(record, "location", "")))
+        if key not in said:
+            said.add(key)
+            logging.getLogger(SPHINX).handle(record)
+
+
+def heard(message: Message, said: set[tuple[str, str]]) -> AbstractContextManager[object]:
+    """Pass on what the first look at *message* gives; *said* is what titles have given so far."""
+    if not message.is_markup:
+        return unheard()
+    return only_new(said) if message.is_heading else nullcontext()

@@ -1,0 +1,154 @@
+"""What is installed goes in; which parts of translating work with it, and why not, come out.
+
+Three parts need what Sphinx, MyST-Parser and docutils promise nobody: the transform that stands in
+the place of Sphinx's own and mends its mistakes, and the faster reading of each markup. Where one
+does not work the next plainer way is taken, so that a build never fails for it; this is said once
+a build, and by ``sphinx-cluster doctor``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import docutils
+import myst_parser
+import sphinx
+
+from sphinx_cluster.private import docutils as private_docutils
+from sphinx_cluster.private import myst as private_myst
+from sphinx_cluster.private import sphinx as private_sphinx
+from sphinx_cluster.private.names import Private
+
+Minor: TypeAlias = tuple[int, ...]
+
+KNOWN: Final[Mapping[str, Sequence[Minor]]] = {
+    "Sphinx": ((8, 2), (9, 0), (9, 1), (9, 2)),
+    "docutils": ((0, 21), (0, 22), (0, 23)),
+    "myst-parser": ((5, 2),),
+}
+"""The versions whose inner works the faster reading has been set against, by library."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of translating: what it does, which versions it has to know, which names it needs."""
+
+    does: str
+    libraries: Sequence[str]
+    names: Sequence[Private]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """Why a part does not work: a library in a version not known, or without a name (`missing`)."""
+
+    library: str
+    version: str
+    missing: str = ""
+
+    def __str__(self) -> str:
+        if self.missing:
+            return f"{self.library} {self.version} has no {self.missing}"
+        return f"sphinx-cluster does not know {self.library} {self.version}, only {self.known}"
+
+    @property
+    def known(self) -> str:
+        """The versions of the library that are known, as a list of words."""
+        return ", ".join(".".join(map(str, minor)) for minor in KNOWN[self.library])
+
+
+MENDS: Final = Part(
+    does="mending what Sphinx and MyST get wrong in translated pages",
+    libraries=(),
+    names=(
+        *(private_sphinx.LOCALE, private_sphinx.EXTRACT_MESSAGES, private_sphinx.GET_TRANSFORMS),
+        *(private_sphinx.GET_PARSERS, private_sphinx.CREATE_PARSER),
+    ),
+)
+FAST_RST: Final = Part(
+    does="reading translated pages in reStructuredText the fast way",
+    libraries=("Sphinx", "docutils"),
+    names=(
+        *(*MENDS.names, private_sphinx.SERIAL_NUMBERS, private_sphinx.REPORTER),
+        *(private_docutils.MACHINE, private_docutils.STATE_CLASSES, private_docutils.INLINER),
+        *(private_docutils.CUSTOMIZE, private_docutils.PARSE),
+    ),
+)
+FAST_MYST: Final = Part(
+    does="reading translated pages in Markdown the fast way",
+    libraries=("Sphinx", "docutils", "myst-parser"),
+    names=(
+        *(*MENDS.names, private_sphinx.SERIAL_NUMBERS, private_sphinx.REPORTER),
+        *(private_myst.PARSER, private_myst.CREATE_PARSER, private_myst.RENDERER),
+        *(private_myst.SETUP, private_myst.BEGIN, private_myst.END),
+    ),
+)
+PARTS: Final = (MENDS, FAST_RST, FAST_MYST)
+
+
+def obstacles(part: Part) -> Sequence[Obstacle]:
+    """Return what keeps *part* from working with what is installed; nothing if it works."""
+    installed = versions()
+    unknown = (
+        Obstacle(library=library, version=installed[library])
+        for library in part.libraries
+        if _minor(installed[library]) not in KNOWN[library]
+    )
+    missing = (
+        Obstacle(library=name.library, version=installed[name.library], missing=str(name))
+        for name in part.names
+        if name.is_gone()
+    )
+    return [*unknown, *missing]
+
+
+def reason_against(part: Part) -> str:
+    """Return in plain words why *part* does not work with what is installed; empty if it does."""
+    return "; ".join(map(str, obstacles(part)))
+
+
+def slower(*, markdown: bool) -> str:
+    """Return in one sentence what a build does less well here than it could, and why.
+
+    Empty where all parts work; what concerns Markdown counts only where *markdown* says so.
+    """
+    if reason := reason_against(MENDS):
+        return f"{private_sphinx.ALONE}: {reason}."
+    against = {"reStructuredText": obstacles(FAST_RST)}
+    if markdown:
+        against["Markdown"] = obstacles(FAST_MYST)
+    markups = " and ".join(name for name, found in against.items() if found)
+    reasons = dict.fromkeys(str(one) for found in against.values() for one in found)
+    if not reasons:
+        return ""
+    sentence = f"Translated pages in {markups} take longer to build here, but come out the same"
+    return f"{sentence}: {'; '.join(reasons)}."
+
+
+def versions() -> Mapping[str, str]:
+    """Return the version of each library whose inner works are used."""
+    return {
+        "Sphinx": sphinx.__version__,
+        "docutils": docutils.__version__,
+        "myst-parser": myst_parser.__version__,
+    }
+
+
+def missing_names() -> Sequence[tuple[Obstacle, str]]:
+    """Return each private name the installed libraries lack, and what is done without it."""
+    installed = versions()
+    names = (*private_sphinx.NAMES, *private_docutils.NAMES, *private_myst.NAMES)
+    return [
+        (
+            Obstacle(library=name.library, version=installed[name.library], missing=str(name)),
+            name.without,
+        )
+        for name in names
+        if name.is_gone()
+    ]
+
+
+def _minor(version: str) -> Minor:
+    return tuple(int(part) for part in version.split(".")[:2] if part.isdecimal())
