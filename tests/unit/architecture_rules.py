@@ -14,7 +14,7 @@ from dataclasses import dataclass
 PACKAGE = "sphinx_cluster"
 BASE = frozenset({"errors", "suggest", "writing"})
 CORE = BASE | {"plugins", "config"}
-PAGES = CORE | {"settings", "pages", "language", "entities"}
+PAGES = CORE | {"settings", "pages", "language", "entities", "private"}
 
 MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
@@ -24,7 +24,8 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "config_values": BASE,
     "config": BASE | {"config_checks", "config_values"},
     "config_checks": BASE,
-    "settings": CORE | {"language"},
+    "private": frozenset({"private"}),
+    "settings": CORE | {"language", "private"},
     "entities": BASE | {"plugins", "entities"},
     "language": BASE | {"language", "entities", "catalogs"},
     "catalogs": CORE | {"catalogs"},
@@ -38,7 +39,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "exports": PAGES | {"exports"},
     "localize": PAGES | {"localize", "catalogs", "progress"},
     "site": PAGES | {"site", "localize", "catalogs", "progress"},
-    "pdf": BASE | {"pdf", "config_values"},
+    "pdf": BASE | {"pdf", "config_values", "private"},
 }
 """What a part of the package may import of the others. ``cli`` and the root may import all."""
 
@@ -47,6 +48,21 @@ FREE_OF_SPHINX = frozenset(
     | {"language", "catalogs", "markup", "terms", "progress", "translation", "checks"}
 )
 SPHINX = frozenset({"sphinx", "docutils", "myst_parser"})
+HOME_OF_PRIVATE_NAMES = f"{PACKAGE}.private"
+INTERNAL = (
+    *("sphinx.transforms.i18n", "sphinx.registry", "sphinx.search", "sphinx.domains.std"),
+    *("sphinx.io", "sphinx.util.i18n", "sphinx.util.index_entries", "sphinx.util.get_filetype"),
+    *("sphinx.util.nodes.extract_messages", "sphinx.util.nodes.traverse_translatable_index"),
+    *("sphinx.util.nodes.LITERAL_TYPE_NODES", "sphinx.util.nodes.IMAGE_TYPE_NODES"),
+    *("sphinx.util.logging.NAMESPACE", "sphinx.util.logging.suppress_logging"),
+    *("sphinx.util.logging.is_suppressed_warning", "sphinx.util.docutils.LoggingReporter"),
+    *("docutils.parsers.rst.states", "myst_parser"),
+)
+"""What these libraries promise nobody although no underscore says so."""
+OF_PYTHON = frozenset(
+    {"_replace", "_asdict", "_make", "_fields"}  # named tuples document these
+    | {"_catalog", "_parse", "_MutuallyExclusiveGroup"}  # of gettext and argparse
+)
 NETWORK = (
     *("requests", "urllib.request", "urllib3", "http", "socket", "ssl", "aiohttp", "httpx"),
     *("ftplib", "smtplib", "xmlrpc", "deep_translator", "deepl", "tornado", "livereload"),
@@ -77,7 +93,7 @@ def breaches(module: str, source: str) -> list[Breach]:
     """Return every breach in *source*, the text of the module named *module*."""
     tree = ast.parse(source)
     found = [*_imports(module, tree), *_calls(module, tree), *_excepts(tree), *_state(tree)]
-    found += _sizes(source, tree)
+    found += [*_sizes(source, tree), *_private(module, tree)]
     return [Breach(module=module, line=line, rule=rule) for line, rule in sorted(set(found))]
 
 
@@ -197,6 +213,59 @@ def _calls(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
         prints = written in ("print", "sys.stdout.write", "sys.stderr.write")
         if prints and part_of(module) != "cli":
             yield node.lineno, "only cli prints"
+
+
+def _private(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield where names are used that Sphinx, docutils and MyST-Parser promise nobody.
+
+    What only type checkers import is no use of a name: a build goes on without it.
+    """
+    if part_of(module) in FREE_OF_SPHINX or _within(module, (HOME_OF_PRIVATE_NAMES,)):
+        return
+    for_types = {id(node) for block in _for_types(tree) for node in ast.walk(block)}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.stmt, ast.expr)) and id(node) not in for_types:
+            for name in _private_names(node):
+                yield node.lineno, f"{name} is private; only {HOME_OF_PRIVATE_NAMES} may use it"
+
+
+def _for_types(tree: ast.Module) -> Iterator[ast.If]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and _name(node.test) == "TYPE_CHECKING":
+            yield node
+
+
+def _private_names(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names if _is_internal(alias.name))
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        names = (f"{node.module}.{alias.name}" for alias in node.names)
+        yield from filter(_is_internal, names)
+    elif isinstance(node, ast.Attribute):
+        if _is_private(node.attr) and ast.unparse(node.value) not in ("self", "cls"):
+            yield ast.unparse(node)
+    elif isinstance(node, ast.Call):
+        yield from (ast.unparse(node) for text in _looked_up(node) if _is_private(text))
+    elif isinstance(node, ast.Subscript) and ast.unparse(node.value).startswith("vars("):
+        yield from (ast.unparse(node) for text in (_text(node.slice),) if _is_private(text))
+
+
+def _looked_up(node: ast.Call) -> Iterator[str]:
+    """Yield the name that a call looks up in another object, as ``getattr(it, name)`` does."""
+    if _name(node.func) in ("getattr", "hasattr", "setattr", "delattr") and len(node.args) > 1:
+        yield _text(node.args[1])
+    elif isinstance(node.func, ast.Attribute) and ast.unparse(node.func).startswith("vars("):
+        yield from map(_text, node.args[:1])
+
+
+def _is_internal(name: str) -> bool:
+    """Say whether *name*, imported from somewhere, is private to one of the three libraries."""
+    root, *parts = name.split(".")
+    return root in SPHINX and (_within(name, INTERNAL) or any(map(_is_private, parts)))
+
+
+def _is_private(name: str) -> bool:
+    return name.strip("_") != "" and name[:1] == "_" and name[:2] != "__" and name not in OF_PYTHON
 
 
 def _excepts(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -1,9 +1,8 @@
 """A node and the parsed translation of its text go in; the node holds the translation after.
 
 What the translation refers to keeps the ids and targets it has in the original, as where the page
-itself was read they are known already. Sphinx does the same in a class of its own that it promises
-nobody; what it does is described in its manual:
-https://www.sphinx-doc.org/en/master/usage/advanced/intl.html
+itself was read they are known already. Sphinx does the same in a class that it promises nobody.
+Apart from the page, which says in what order messages are translated, not how nodes change.
 """
 
 from __future__ import annotations
@@ -30,18 +29,14 @@ KEPT_OWN: Final = "refexplicit"
 """What a translated reference keeps of its own: whether it has a text of its own."""
 
 # Sphinx's own sentences, so that its catalogs have them in the language of the build.
-_REFERENCES: Final = (
-    "inconsistent references in translated message. original: {0}, translated: {1}"
-)
+_REFERENCES: Final = "inconsistent references in translated message. original: {0}, translated: {1}"
 _FOOTNOTES: Final = (
     "inconsistent footnote references in translated message. original: {0}, translated: {1}"
 )
 _CITATIONS: Final = (
     "inconsistent citation references in translated message. original: {0}, translated: {1}"
 )
-_TERMS: Final = (
-    "inconsistent term references in translated message. original: {0}, translated: {1}"
-)
+_TERMS: Final = "inconsistent term references in translated message. original: {0}, translated: {1}"
 _IMAGE: Final = re.compile(r"\.\. image:: (\S+)")
 
 _Node = TypeVar("_Node", bound=nodes.Element)
@@ -123,7 +118,8 @@ class TitleTargets:
         old, new = map(nodes.fully_normalize_name, (title.astext(), text))
         if old == new:
             return False
-        section.setdefault("names", []).append(new)
+        names: list[str] = section.setdefault("names", [])
+        names.append(new)
         anchor = document.nameids.get(old)
         if anchor and not document.nametypes.get(old):
             document.nameids.pop(old, None)
@@ -186,8 +182,12 @@ class References:
     ) -> None:
         if not self._noqa:
             written = ([one.rawsource for one in side] for side in (before, after))
-            kinds = {"type": "i18n", "subtype": "inconsistent_references"}
-            logger.warning(sentence.format(*written), location=self._node, **kinds)
+            logger.warning(
+                sentence.format(*written),
+                location=self._node,
+                type="i18n",
+                subtype="inconsistent_references",
+            )
 
     def _match_numbered_footnotes(self) -> None:
         """Give footnotes numbered by the page their ids, and take away those it does not have."""

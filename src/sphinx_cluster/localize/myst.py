@@ -3,7 +3,8 @@
 For each message Sphinx has MyST make a new parser and a whole document with default settings.
 Here one parser reads them all. Whether a text is a paragraph is read off the parser's tokens;
 whether it holds any markup, off the rules that are active in it. What reference links on the page
-lead to is found here too, whichever way a message is read.
+lead to is found here too, whichever way a message is read. Apart from what reads
+reStructuredText, so that a reader meets one markup.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from sphinx_cluster.localize.reading import MessageReader
-from sphinx_cluster.private.myst import block_parser, message_parser, render_inline
 from sphinx_cluster.private.docutils import MessageDocument
+from sphinx_cluster.private.myst import block_parser, message_parser, render_inline
 
 # The rules active in a parser in; what finds all that they act on out.
 

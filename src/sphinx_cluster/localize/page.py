@@ -1,8 +1,9 @@
 """A page's doctree and its messages go in; the doctree speaks the reader's language afterwards.
 
 It makes of a page what Sphinx's own transform would, but for the mistakes that the manual names
-(``docs/manual/speed.md``). The order is that of Sphinx's own transform: titles and glossary terms first, because other
-messages refer to them, then everything else. Each message is parsed once, in the first round.
+(``docs/manual/speed.md``). The order is that of Sphinx's too: titles and glossary terms first, as
+other messages refer to them, then everything else. Each message is parsed once, in the first
+round. Apart from the transform, which is about a whole build, as this is about one page.
 """
 
 from __future__ import annotations

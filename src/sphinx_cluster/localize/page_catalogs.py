@@ -1,4 +1,4 @@
-"""A page's name goes in; what its catalogs hold comes out: translations, their states and places."""
+"""A page's name goes in; what its catalogs hold comes out: translations, their states and lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message goes in; what its page's parser makes of its translation comes out, by the cheapest way.
+"""A message goes in; what its page's parser makes of its translation comes out, cheaply.
 
 Text that no active rule acts on is taken as it is; what is sure to be one paragraph goes through
 the parser's inline part; all else through a whole run of the parser, as Sphinx does it. The first
@@ -187,8 +187,8 @@ class Reading:
         finally:
             config.rst_prolog = prolog
         document.current_source = document.current_line = None
-        first: nodes.Element = document[0] if document.children else document
-        return first
+        first = document[0] if document.children else document
+        return first if isinstance(first, nodes.Element) else document
 
     def serial_numbers(self) -> dict[str, int] | None:
         """Return the page's counters; None where nobody knows them."""

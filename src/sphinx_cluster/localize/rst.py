@@ -2,7 +2,7 @@
 
 Sphinx runs the whole parser for each message, which compiles all its patterns anew. Here one
 inline parser reads them all, once the parser's own transitions have shown that the text starts no
-other block.
+other block. Apart from what reads Markdown, so that a reader meets one markup.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ ADDRESS_SIGNS: Final = re.compile(r"[:@]")
 _HARMLESS_EPILOG: Final = re.compile(
     r"\s*|\.\. _[^`:]+: \S+|\.\. \|[^|`]+\| (?:replace|unicode|image):: [^`]+|   +:\w+: [^`]+"
 )
-
 
 
 class RestructuredMessages:

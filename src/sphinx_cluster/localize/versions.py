@@ -12,10 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-import docutils
-import myst_parser
-import sphinx
-
 from sphinx_cluster.private import docutils as private_docutils
 from sphinx_cluster.private import myst as private_myst
 from sphinx_cluster.private import sphinx as private_sphinx
@@ -130,9 +126,9 @@ def slower(*, markdown: bool) -> str:
 def versions() -> Mapping[str, str]:
     """Return the version of each library whose inner works are used."""
     return {
-        "Sphinx": sphinx.__version__,
-        "docutils": docutils.__version__,
-        "myst-parser": myst_parser.__version__,
+        private_sphinx.LIBRARY: private_sphinx.version(),
+        private_docutils.LIBRARY: private_docutils.version(),
+        private_myst.LIBRARY: private_myst.version(),
     }
 
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from docutils import nodes
-from docutils.parsers.rst.states import RSTState
-from docutils.statemachine import StringList
+from docutils.statemachine import State, StringList
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective, switch_source_input
 from sphinx.util.nodes import nested_parse_with_titles
@@ -23,12 +22,14 @@ from sphinx_cluster.entities.types import EntityType
 from sphinx_cluster.pages.files.entries import Written
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import PICTURED, downloads, entity_facts, plain_text
+from sphinx_cluster.private import myst
+from sphinx_cluster.private.docutils import located
 from sphinx_cluster.settings import reader_of
 
-# The body of an entity: its lines in, nodes below the entity's section out, headings included.
+if TYPE_CHECKING:
+    from docutils.parsers.rst.states import RSTState
 
-_MYST: Final = "sphinx.myst_parser.warnings_"
-"""The logger through which MyST warns."""
+# The body of an entity: its lines in, nodes below the entity's section out, headings included.
 
 
 class entity_body(nodes.Element):  # noqa: N801 - docutils names node classes in lower case
@@ -42,7 +43,7 @@ def parse_body(state: RSTState, content: StringList, offset: int, block: nodes.E
     wherever a section may stand; elsewhere it makes a rubric. So its lines are parsed where none
     may stand, and the rubrics become sections here.
     """
-    if isinstance(state, RSTState):
+    if isinstance(state, State):
         nested_parse_with_titles(state, content, block, offset)
         return
     body = entity_body()
@@ -64,7 +65,7 @@ def parse_body_of_file(
     lines = re.split(r"\r\n|\r|\n", written.text)
     places = [(path, written.line - 1 + written.spread * number) for number in range(len(lines))]
     content = StringList(lines, items=places)
-    if isinstance(directive.state, RSTState):
+    if isinstance(directive.state, State):
         with switch_source_input(directive.state, content):
             parse_body(directive.state, content, 0, block)
         return
@@ -85,20 +86,19 @@ def _standing_in(written: Written, path: str, document: nodes.document) -> Itera
         return path, line if line and written.spread else written.line
 
     reporter = document.reporter
-    page, reported, locate = document["source"], reporter.source, reporter.get_source_and_line
+    page, reported = document["source"], reporter.source
     current = document.current_source  # docutils gives it to the parts of tables
-    logger = logging.getLogger(_MYST)
+    logger = logging.getLogger(myst.LOGGER)
     relocate = _Relocate(place)
     document["source"] = reporter.source = document.current_source = path
-    reporter.get_source_and_line = place
     logger.addFilter(relocate)
     try:
-        yield
+        with located(reporter, place):
+            yield
     finally:
         logger.removeFilter(relocate)
         document["source"], reporter.source = page, reported
         document.current_source = current
-        reporter.get_source_and_line = locate
 
 
 class _Relocate(logging.Filter):

@@ -164,7 +164,9 @@ def read(given: Mapping[str, Any]) -> Options:
 
 def written(config: Config) -> Options:
     """Return the options of *config*; raises `ConfigurationError` as `read` does."""
-    given = {name: value for name, value in written_values(config).items() if name.startswith(PREFIX)}
+    given = {
+        name: value for name, value in written_values(config).items() if name.startswith(PREFIX)
+    }
     read(given)
     known = {value.name: getattr(config, value.name) for value in VALUES}
     style = config.pygments_style or "default"

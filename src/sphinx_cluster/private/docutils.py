@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, Final, TypeAlias
 
+import docutils
 from docutils import nodes
 from docutils.nodes import document as Document  # noqa: N812 (docutils names it in lower case)
 from docutils.parsers.rst import languages
@@ -23,8 +24,8 @@ SLOWER: Final = "translated pages in reStructuredText are read by the whole pars
 STATES: Final = "docutils.parsers.rst.states"
 
 
-def _name(name: str, without: str = SLOWER) -> PrivateName:
-    return PrivateName(library=LIBRARY, module=STATES, name=name, without=without)
+def _name(name: str) -> PrivateName:
+    return PrivateName(library=LIBRARY, module=STATES, name=name, without=SLOWER)
 
 
 MACHINE: Final = _name("RSTStateMachine")
@@ -32,14 +33,18 @@ STATE_CLASSES: Final = _name("state_classes")
 INLINER: Final = _name("Inliner")
 CUSTOMIZE: Final = _name("Inliner.init_customizations")
 PARSE: Final = _name("Inliner.parse")
-RST_STATE: Final = _name("RSTState", "the text of an entity is read as MyST reads it")
-NAMES: Final[Sequence[Private]] = (MACHINE, STATE_CLASSES, INLINER, CUSTOMIZE, PARSE, RST_STATE)
+NAMES: Final[Sequence[Private]] = (MACHINE, STATE_CLASSES, INLINER, CUSTOMIZE, PARSE)
 
 Starts: TypeAlias = Mapping[str, Callable[[str], Any]]
 """For each kind of block what says whether a line begins one."""
 
 Locate: TypeAlias = Callable[[int | None], tuple[str | None, int | None]]
 """What tells a reporter where a line is."""
+
+
+def version() -> str:
+    """Return which docutils is installed."""
+    return docutils.__version__
 
 
 def block_starts() -> Starts:
@@ -79,12 +84,6 @@ def _speak_of(reporter: Reporter, place: str) -> None:
     vars(reporter)["get_source_and_line"] = lambda line=None: (place, 1 if line else 2)
 
 
-def reads_rst(state: object) -> bool:
-    """Say whether *state*, that of a directive, is one of reStructuredText's own."""
-    found = RST_STATE.found()
-    return found is not None and isinstance(state, found)
-
-
 @contextmanager
 def located(reporter: Reporter, locate: Locate) -> Iterator[None]:
     """Let *reporter* ask *locate* where a line is."""
@@ -94,7 +93,9 @@ def located(reporter: Reporter, locate: Locate) -> Iterator[None]:
     try:
         yield
     finally:
-        known["get_source_and_line"] = before
+        known.pop("get_source_and_line")
+        if before is not None:
+            known["get_source_and_line"] = before
 
 
 def forget_document(tree: nodes.Element) -> None:

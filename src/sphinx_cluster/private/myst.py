@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
 
+import myst_parser
 from docutils import nodes
 from docutils.parsers import Parser
 from docutils.parsers.rst.languages import get_language
@@ -74,6 +75,11 @@ class MessageRenderer(_Base):  # type: ignore[misc]
 
     def _render_finalise(self) -> None:
         """Leave the page's word count and slugs as they are: a message has none to add."""
+
+
+def version() -> str:
+    """Return which MyST-Parser is installed."""
+    return str(myst_parser.__version__)
 
 
 def reads_markdown(parser: type[Parser] | None) -> bool:

@@ -79,6 +79,11 @@ NAMES: Final[Sequence[Private]] = (
 )
 
 
+def version() -> str:
+    """Return which Sphinx is installed."""
+    return sphinx.__version__
+
+
 def _document_being_read() -> object:
     made = _name("sphinx.environment", "_CurrentDocument", SLOWER).found()
     return made() if made is not None else None
