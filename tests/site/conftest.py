@@ -39,6 +39,7 @@ class Build:
 
     folder: Path
     warnings: tuple[str, ...]
+    said: str
     written: frozenset[str]
     read: frozenset[str]
 
@@ -102,6 +103,7 @@ class Project:
             return Build(
                 folder=Path(app.outdir),
                 warnings=_lines(app.warning.getvalue()),
+                said=re.sub(r"\x1b\[[0-9;]*m", "", app.status.getvalue()),
                 written=frozenset(written),
                 read=frozenset(read),
             )

@@ -13,6 +13,8 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+import myst_parser
+import pytest
 from docutils import nodes
 from sphinx import locale
 from sphinx.environment import BuildEnvironment
@@ -21,9 +23,19 @@ from sphinx.util.nodes import extract_messages
 
 from sphinx_cluster.catalogs.mo import written
 from sphinx_cluster.localize.transform import transform_for
+from sphinx_cluster.private import docutils as private_docutils
 from sphinx_cluster.private.sphinx import core_transform
 
 HEADER = "Content-Type: text/plain; charset=UTF-8\n"
+FAST, WHOLE = "fast", "whole"
+"""The two ways our transform reads messages: by the inner works it knows, or the whole parser."""
+
+
+def read_messages(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let messages be read the given *way*: the whole parser is for versions nobody knows."""
+    if way == WHOLE:
+        monkeypatch.setattr(myst_parser, "__version__", "5.3.0")
+        monkeypatch.setattr(private_docutils, "version", lambda: "0.99")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,45 @@ from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.sphinx_runs import Outcome, Run, available_cores, environment, outcomes
 from sphinx_cluster.cli.status import site_status
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
+from sphinx_cluster.localize.versions import Obstacle, Shortfall, shortfall
 from sphinx_cluster.site.start import write_start_pages
 from sphinx_cluster.site.status import write_status_pages
 from sphinx_cluster.writing import write_if_changed
+
+# What is installed goes in; one sentence about what a build does less well with it comes out.
+
+
+def in_words(found: Shortfall) -> str:
+    """Return what *found* says in the language of the terminal."""
+    say = speech()
+    said = {"markups": ", ".join(found.markups), "reasons": "; ".join(map(_reason, found.reasons))}
+    if not found.markups:
+        sentence = say(
+            "Sphinx alone translates pages, and its mistakes are not mended: %(reasons)s."
+        )
+    else:
+        sentence = say(
+            "Translated pages (%(markups)s) take longer, but come out the same: %(reasons)s."
+        )
+    return sentence % said
+
+
+def _reason(obstacle: Obstacle) -> str:
+    say = speech()
+    said = {"library": obstacle.library, "version": obstacle.version}
+    if obstacle.missing:
+        return say("%(library)s %(version)s has no %(name)s") % {**said, "name": obstacle.missing}
+    sentence = say("sphinx-cluster does not know %(library)s %(version)s, only %(known)s")
+    return sentence % {**said, "known": obstacle.known}
+
+
+def say_what_falls_short(project: DocsProject) -> None:
+    """Say once for all languages what Sphinx, which is started quietly, would say for each."""
+    if project.settings.fast_translation:
+        found = shortfall(markdown=any(project.docs.rglob("*.md")))
+        if found is not None:
+            print(in_words(found), flush=True)
+
 
 # A project goes in; its site in every language comes out, with the pages they share.
 
@@ -258,6 +294,7 @@ def run(arguments: argparse.Namespace) -> int:
     variables = environment()
     project = load_project(docs_folder(arguments))
     languages = chosen(project, arguments.languages)
+    say_what_falls_short(project)
     if arguments.builder == LATEX_PDF:
         return make_pdfs(project, languages)
     if arguments.builder == PDF:

@@ -35,6 +35,7 @@ from sphinx_cluster.localize.passages import (
 )
 from sphinx_cluster.localize.source import front_matter, written_language
 from sphinx_cluster.pages.parts import MENU, ORIGINAL, STATE, in_language, language_class
+from sphinx_cluster.private.sphinx import finds_messages
 from sphinx_cluster.progress import State, has_words, word_count
 
 # Before the catalogs are applied: a page and its catalogs in, notes on its nodes out.
@@ -51,6 +52,8 @@ class NotePassages(SphinxTransform):
     def apply(self, **_: Any) -> None:
         if str(self.document["source"]).endswith(":<translated>"):
             return  # no page: one message, as Sphinx 8 parses it
+        if not finds_messages():
+            return
         docname = self.env.current_document.docname
         pages_of(self.env).pop(docname, None)
         source = written_language(self.document, self.config)

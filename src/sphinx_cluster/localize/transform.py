@@ -22,7 +22,7 @@ from sphinx_cluster.localize.page import TranslatedPage, translate_index
 from sphinx_cluster.localize.page_catalogs import CompiledCatalogs, TranslationPlaces
 from sphinx_cluster.localize.reading import MessageReader, Reading
 from sphinx_cluster.localize.rst import RestructuredMessages
-from sphinx_cluster.localize.versions import FAST_MYST, FAST_RST, MENDS, obstacles, slower
+from sphinx_cluster.localize.versions import FAST_MYST, FAST_RST, MENDS, obstacles, shortfall
 from sphinx_cluster.private.myst import config_of, is_own_parser, reads_markdown
 from sphinx_cluster.private.sphinx import core_transform, parser_of, replace_transform
 
@@ -106,6 +106,6 @@ def install(app: Sphinx, config: Config) -> None:
     core = core_transform()
     if core is not None and not obstacles(MENDS):
         replace_transform(app, core, transform_for(app))
-    sentence = slower(markdown="myst_parser" in app.extensions)
-    if sentence:
-        logger.info("%s", sentence)
+    found = shortfall(markdown="myst_parser" in app.extensions)
+    if found is not None:
+        logger.info("%s", found)

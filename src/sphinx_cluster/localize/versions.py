@@ -8,6 +8,7 @@ a build, and by ``sphinx-cluster doctor``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -105,22 +106,37 @@ def reason_against(part: Part) -> str:
     return "; ".join(map(str, obstacles(part)))
 
 
-def slower(*, markdown: bool) -> str:
-    """Return in one sentence what a build does less well here than it could, and why.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall:
+    """What a build does less well here than it could, and why.
 
-    Empty where all parts work; what concerns Markdown counts only where *markdown* says so.
+    ``markups`` are those whose translated pages are read the slow way; where there is none, Sphinx
+    alone translates the pages.
     """
-    if reason := reason_against(MENDS):
-        return f"{private_sphinx.ALONE}: {reason}."
+
+    markups: Sequence[str]
+    reasons: Sequence[Obstacle]
+
+    def __str__(self) -> str:
+        markups = " and ".join(self.markups)
+        slower = f"Translated pages in {markups} take longer, but come out the same"
+        what = slower if self.markups else private_sphinx.ALONE
+        return f"{what}: {'; '.join(map(str, self.reasons))}."
+
+
+def shortfall(*, markdown: bool) -> Shortfall | None:
+    """Return what a build does less well here than it could; None where all parts work.
+
+    What concerns Markdown counts only where *markdown* says that there is some.
+    """
+    if found := obstacles(MENDS):
+        return Shortfall(markups=(), reasons=found)
     against = {"reStructuredText": obstacles(FAST_RST)}
     if markdown:
         against["Markdown"] = obstacles(FAST_MYST)
-    markups = " and ".join(name for name, found in against.items() if found)
-    reasons = dict.fromkeys(str(one) for found in against.values() for one in found)
-    if not reasons:
-        return ""
-    sentence = f"Translated pages in {markups} take longer to build here, but come out the same"
-    return f"{sentence}: {'; '.join(reasons)}."
+    markups = [name for name, found in against.items() if found]
+    reasons = {str(one): one for found in against.values() for one in found}
+    return Shortfall(markups=markups, reasons=list(reasons.values())) if markups else None
 
 
 def versions() -> Mapping[str, str]:
@@ -147,4 +163,4 @@ def missing_names() -> Sequence[tuple[Obstacle, str]]:
 
 
 def _minor(version: str) -> Minor:
-    return tuple(int(part) for part in version.split(".")[:2] if part.isdecimal())
+    return tuple(map(int, re.findall(r"\d+", version)[:2]))

@@ -23,7 +23,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_cluster.private.names import Private, PrivateAttribute, PrivateName
 
 LIBRARY: Final = "Sphinx"
-ALONE: Final = "Sphinx alone translates the pages, and its mistakes are not mended"
+ALONE: Final = "Sphinx alone translates pages, and its mistakes are not mended"
 SLOWER: Final = "translations are parsed twice, as Sphinx does it"
 OF_INDEX: Final = "entries of the index keep the language they were written in"
 REGISTRY: Final = "sphinx.registry"
@@ -156,6 +156,11 @@ def new_document(place: str, settings: Any) -> nodes.document:
 
 
 # Messages of a page, and what is known of it while it is read.
+
+
+def finds_messages() -> bool:
+    """Say whether the messages of a page can be found at all."""
+    return not EXTRACT_MESSAGES.is_gone()
 
 
 def extract_messages(tree: nodes.Element) -> Iterable[tuple[nodes.Element, str]]:

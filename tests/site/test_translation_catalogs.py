@@ -1,4 +1,4 @@
-"""Catalogs of the faster transform: each read once, none taken for another, broken ones named."""
+"""Catalogs of translated pages: each read once, none taken for another, broken ones named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mistakes of Sphinx and MyST that the faster transform mends on pages in Markdown."""
+"""Mistakes of Sphinx and MyST on pages in Markdown are mended, whichever way messages are read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from tests.site.conftest import Project
-from tests.site.two_ways import TwoWays
+from tests.site.two_ways import FAST, WHOLE, TwoWays, read_messages
 
 PLACE = "https://example.org/place"
+
+
+@pytest.fixture(autouse=True, params=(FAST, WHOLE))
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run each test with versions whose inner works are known, and with others."""
+    read_messages(str(request.param), monkeypatch)
 
 
 @pytest.fixture(scope="module")

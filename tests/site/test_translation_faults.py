@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.site.conftest import Build, Project
+from tests.site.two_ways import FAST, WHOLE, read_messages
 
 NAMES = {"md": "page.md", "rst": "page.rst"}
 TITLES = {"md": "# Seite", "rst": "Seite\n====="}
@@ -16,6 +17,12 @@ NOTED = {"md": "Text [^a] [^b]", "rst": "Text [#a]_ [#b]_"}
 LOST = "only the first paragraph of this translation is shown; the rest is lost"
 KEPT = "the page keeps the original: the translation "
 LIST = KEPT + "begins a numbered list; a backslash before the sign that begins it makes it text"
+
+
+@pytest.fixture(autouse=True, params=(FAST, WHOLE))
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run each test with versions whose inner works are known, and with others."""
+    read_messages(str(request.param), monkeypatch)
 
 
 @pytest.fixture(params=("md", "rst"))

@@ -1,4 +1,4 @@
-"""The faster transform: the same pages as Sphinx's own, whatever a translation holds."""
+"""Translated pages are what Sphinx's own transform makes of them, whatever a translation holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.site.random_messages import SYNTAXES, compare_random
-from tests.site.two_ways import TwoWays, difference
+from tests.site.two_ways import FAST, WHOLE, TwoWays, difference, read_messages
+
+
+@pytest.fixture(autouse=True, params=(FAST, WHOLE))
+def way(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run each test with versions whose inner works are known, and with others."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        read_messages(str(request.param), monkeypatch)
+        yield
 
 
 @pytest.fixture(scope="module")
