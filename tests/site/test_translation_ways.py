@@ -105,7 +105,7 @@ def test_every_construct_comes_out_the_same_by_the_fast_way_and_by_the_whole_par
 def test_the_whole_parser_reads_what_the_fast_way_would_where_a_version_is_not_known(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = []
+    made: list[str] = []
     for name in ("MystMessages", "RestructuredMessages", "WholeMystMessages"):
         real = getattr(transform, name)
         monkeypatch.setattr(transform, name, partial(_noting, made, name, real))

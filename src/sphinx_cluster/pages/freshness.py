@@ -13,13 +13,10 @@ was interrupted, or another builder that wrote to the same folder, leaves no pag
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-import docutils
-import sphinx
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -33,61 +30,9 @@ from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import context_of, records_among
 from sphinx_cluster.pages.facts import related
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.pages.looks import looks_of
 from sphinx_cluster.pages.parts import MENU
-from sphinx_cluster.pages.sources import pages_to_read, remember_sources
+from sphinx_cluster.pages.sources import looks_of, pages_to_read, remember_sources, stamp
 from sphinx_cluster.writing import write_if_changed
-
-# What pages are made by: the names of modules and the labels in, a short text out.
-
-_OWN: Final = Path(__file__).parents[1]
-_PARTS: Final = ("entities", "language", "pages", "views", "exports", "localize", "site")
-"""The parts of this package that have a say in pages."""
-
-_BY_VERSION: Final = frozenset({"sphinx", "docutils"})
-"""Packages too large to look at each file of them; they are not edited but installed anew."""
-
-
-def edition_of(modules: Iterable[str], labels_edition: str, more: Iterable[Path] = ()) -> str:
-    """Return a text that is another once code was edited or installed anew, or labels changed.
-
-    *modules* are names of those that extend Sphinx, draw lists or declare types of entity, and
-    *more* files beside them. All modules of a package count, as one may use the others.
-    """
-    names = {_whole(name) for name in modules} - _BY_VERSION - {_OWN.name}
-    files = {*_own_files(), *_of_others(names), *more}
-    versions = (sphinx.__version__, docutils.__version__, labels_edition)
-    return digest_of((*versions, *map(stamp, sorted(files))))
-
-
-def stamp(path: Path) -> str:
-    """Return what changes with a file: its size and time, and whether there is one."""
-    try:
-        known = path.stat()
-    except OSError:
-        return f"{path} absent"
-    return f"{path} {known.st_mtime_ns} {known.st_size}"
-
-
-def _whole(name: str) -> str:
-    """Return the package that a module belongs to, but none that many distributions share."""
-    root = name.partition(".")[0]
-    return root if getattr(sys.modules.get(root), "__file__", None) else name
-
-
-def _own_files() -> Iterator[Path]:
-    yield from _OWN.glob("*.py")
-    for part in _PARTS:
-        yield from (_OWN / part).rglob("*.py")
-
-
-def _of_others(names: Iterable[str]) -> Iterator[Path]:
-    for module in (sys.modules[name] for name in names if name in sys.modules):
-        for folder in getattr(module, "__path__", ()):
-            yield from Path(folder).rglob("*.py")
-        if written := getattr(module, "__file__", None):
-            yield Path(written)
-
 
 _SHOW_COLUMNS: Final = frozenset({"list", "table", "cards"})
 """Views that show of other entities those in their columns only; of any other, all may matter."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_cluster.pages.freshness import edition_of
+from sphinx_cluster.pages.sources import edition_of
 
 
 @pytest.fixture
