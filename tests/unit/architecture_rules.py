@@ -43,6 +43,9 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
 }
 """What a part of the package may import of the others. ``cli`` and the root may import all."""
 
+EVERYWHERE = CORE | {"config_values", "config_checks"}
+"""Small modules that hardly any folder does without; the picture leaves them out."""
+
 FREE_OF_SPHINX = frozenset(
     {"errors", "suggest", "writing", "plugins", "config", "config_values", "entities"}
     | {"language", "catalogs", "markup", "terms", "progress", "translation", "checks"}
@@ -87,6 +90,24 @@ class Breach:
 
     def __str__(self) -> str:
         return f"{self.module}:{self.line}: {self.rule}"
+
+
+def picture() -> str:
+    """Return who may import whom as a drawing in the language of Mermaid, for the guide.
+
+    An arrow leads from a folder to one it may import; what is reached through another has none.
+    """
+    may = {
+        name: others - EVERYWHERE - {name}
+        for name, others in MAY_IMPORT.items()
+        if name not in EVERYWHERE
+    }
+    may["cli"] = frozenset(may)
+    lines = []
+    for name in sorted(may):
+        through = frozenset().union(*(may[other] for other in may[name]))
+        lines += [f"    {name} --> {other}" for other in sorted(may[name] - through)]
+    return "\n".join(("flowchart TD", *lines))
 
 
 def breaches(module: str, source: str) -> list[Breach]:
