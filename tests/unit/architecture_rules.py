@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 PACKAGE = "sphinx_cluster"
@@ -73,6 +72,12 @@ NETWORK = (
 MAY_USE_NETWORK = (f"{PACKAGE}.translation.engines", f"{PACKAGE}.cli.live")
 OF_THE_PROCESS = ("gc", "atexit", "faulthandler", "tracemalloc")
 MAY_RULE_THE_PROCESS = (f"{PACKAGE}.cli.interpreter",)
+WRITES_FILES = frozenset(
+    {"write_text", "write_bytes", "rename", "mkstemp", "NamedTemporaryFile", "TemporaryFile"}
+    | {"copyfile", "copy", "copy2", "copytree", "move"}
+)
+MAY_WRITE_FILES = (f"{PACKAGE}.writing",)
+FOR_WRITING = re.compile(r"[rbt]*[wxa][rbt+]*")
 MUTABLE_CALLS = frozenset(
     {"list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 )
@@ -231,62 +236,26 @@ def _calls(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
         written = ast.unparse(node.func)
         if written in ("eval", "exec", "__import__"):
             yield node.lineno, f"{written} runs text as code"
+        if module not in MAY_WRITE_FILES and _writes_a_file(node):
+            yield node.lineno, f"only writing writes files, not {written}"
         prints = written in ("print", "sys.stdout.write", "sys.stderr.write")
         if prints and part_of(module) != "cli":
             yield node.lineno, "only cli prints"
 
 
-def _private(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Yield where names are used that Sphinx, docutils and MyST-Parser promise nobody.
-
-    What only type checkers import is no use of a name: a build goes on without it.
-    """
-    if part_of(module) in FREE_OF_SPHINX or _within(module, (HOME_OF_PRIVATE_NAMES,)):
-        return
-    for_types = {id(node) for block in _for_types(tree) for node in ast.walk(block)}
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.stmt, ast.expr)) and id(node) not in for_types:
-            for name in _private_names(node):
-                yield node.lineno, f"{name} is private; only {HOME_OF_PRIVATE_NAMES} may use it"
-
-
-def _for_types(tree: ast.Module) -> Iterator[ast.If]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and _name(node.test) == "TYPE_CHECKING":
-            yield node
-
-
-def _private_names(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names if _is_internal(alias.name))
-    elif isinstance(node, ast.ImportFrom) and node.module:
-        names = (f"{node.module}.{alias.name}" for alias in node.names)
-        yield from filter(_is_internal, names)
-    elif isinstance(node, ast.Attribute):
-        if _is_private(node.attr) and ast.unparse(node.value) not in ("self", "cls"):
-            yield ast.unparse(node)
-    elif isinstance(node, ast.Call):
-        yield from (ast.unparse(node) for text in _looked_up(node) if _is_private(text))
-    elif isinstance(node, ast.Subscript) and ast.unparse(node.value).startswith("vars("):
-        yield from (ast.unparse(node) for text in (_text(node.slice),) if _is_private(text))
-
-
-def _looked_up(node: ast.Call) -> Iterator[str]:
-    """Yield the name that a call looks up in another object, as ``getattr(it, name)`` does."""
-    if _name(node.func) in ("getattr", "hasattr", "setattr", "delattr") and len(node.args) > 1:
-        yield _text(node.args[1])
-    elif isinstance(node.func, ast.Attribute) and ast.unparse(node.func).startswith("vars("):
-        yield from map(_text, node.args[:1])
-
-
-def _is_internal(name: str) -> bool:
-    """Say whether *name*, imported from somewhere, is private to one of the three libraries."""
-    root, *parts = name.split(".")
-    return root in SPHINX and (_within(name, INTERNAL) or any(map(_is_private, parts)))
-
-
-def _is_private(name: str) -> bool:
-    return name.strip("_") != "" and name[:1] == "_" and name[:2] != "__" and name not in OF_PYTHON
+def _writes_a_file(call: ast.Call) -> bool:
+    """Tell whether *call* puts content or another file in a file's place."""
+    name, written = _name(call.func), ast.unparse(call.func)
+    if (
+        name == "replace" and written != "os.replace"
+    ):  # of a text it has two arguments, of a date names
+        return isinstance(call.func, ast.Attribute) and len(call.args) == 1 and not call.keywords
+    if name == "open":
+        modes = [_text(node) for node in (*call.args, *(one.value for one in call.keywords))]
+        return any(FOR_WRITING.fullmatch(mode) for mode in modes)
+    if name.startswith("cop") or name == "move":
+        return written.startswith("shutil.")
+    return name in WRITES_FILES or written == "os.replace"
 
 
 def _excepts(tree: ast.Module) -> Iterator[tuple[int, str]]:

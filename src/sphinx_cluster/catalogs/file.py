@@ -7,7 +7,6 @@ bytes are different.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from sphinx_cluster.catalogs import layout
 from sphinx_cluster.catalogs.reader import UnreadableLineError, read_blocks
 from sphinx_cluster.catalogs.unit import Block, MessageKey, Unit
 from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.writing import write_whole
 
 # What can be wrong with a catalog: each kind of mistake has a class, a file and a line.
 
@@ -157,13 +157,7 @@ def save(catalog: Catalog) -> bool:
     content = rendered(catalog)
     if content == catalog.source:
         return False
-    path = catalog.path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    if path.exists():
-        shutil.copymode(path, part)
-    part.replace(path)
+    write_whole(catalog.path, content)
     return True
 
 

@@ -234,16 +234,16 @@ def _typeset(run: Run) -> bool:
     """Run TeX over what Sphinx wrote for *run* and copy the PDF beside the others."""
     log = run.output / "make.log"
     make = shutil.which("make") or "make"
-    with log.open("w", encoding="utf-8") as stream:
-        ended = subprocess.run(
-            [make, "all-pdf"],
-            cwd=run.output,
-            env=os.environ | {"LATEXMKOPTS": "-interaction=nonstopmode -halt-on-error"},
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
+    ended = subprocess.run(
+        [make, "all-pdf"],
+        cwd=run.output,
+        env=os.environ | {"LATEXMKOPTS": "-interaction=nonstopmode -halt-on-error"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    write_if_changed(log, ended.stdout)
     if ended.returncode != 0:
         print(f"{run.language}: TeX failed; it says why in {shown(log)}", flush=True)
         return False
@@ -254,9 +254,8 @@ def _typeset(run: Run) -> bool:
 
 def _copy(made: Path, run: Run) -> None:
     folder = run.output.parents[1] / "latexpdf"
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{made.stem}-{run.language}.pdf"
-    shutil.copyfile(made, target)
+    write_if_changed(target, made.read_bytes())
     print(f"{run.language}: {shown(target)}", flush=True)
 
 

@@ -11,12 +11,12 @@ from typing import Final
 
 from sphinx_cluster.catalogs.update import Folder
 from sphinx_cluster.cli.catalogs import named
-from sphinx_cluster.cli.files import write_whole
 from sphinx_cluster.cli.project import chosen, load_project, shown
 from sphinx_cluster.cli.project_memory import exchanged_files, read_catalogs
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
 from sphinx_cluster.translation.tmx import exported, imported
+from sphinx_cluster.writing import write_whole
 
 DISTRIBUTION: Final = "sphinx-cluster"
 LEFT_OUT: Final = 1

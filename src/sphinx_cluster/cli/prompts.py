@@ -12,11 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from sphinx_cluster.cli.files import write_whole
 from sphinx_cluster.cli.project import DocsProject, chosen, shown
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError
 from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.writing import write_whole
 
 # Questions go in; the answers of the person at the prompt, each checked at once, come out.
 

@@ -58,9 +58,8 @@ def drop_stale(app: Sphinx, config: Config) -> None:
         Path(gone).with_suffix(".mo").unlink(missing_ok=True)
         Path(before[gone][-1]).unlink(missing_ok=True)
     if now != before:
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
-    own = [str(drafts_folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
+        write_if_changed(memory, json.dumps(now, indent=0, sort_keys=True).encode())
+    own = [str(drafts.folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
     config.locale_dirs = [*config.locale_dirs, *own]
 
 

@@ -1,14 +1,11 @@
-"""Files of exports: only inside the folder, each by one export, written only when they change."""
+"""Files of exports: only inside the folder, each by one export."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from sphinx_cluster.exports.publication import clean
 from sphinx_cluster.exports.writing import is_inside
-from sphinx_cluster.writing import write_if_changed
 
 
 @pytest.mark.parametrize("path", ["a.txt", "feeds/news.xml", "übung.ics", ".well-known/x", "a..b"])
@@ -22,17 +19,6 @@ def test_a_path_below_the_folder_is_inside(path: str) -> None:
 )
 def test_any_other_path_is_not(path: str) -> None:
     assert not is_inside(path)
-
-
-def test_a_file_with_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "below" / "a.txt"
-    write_if_changed(path, b"a")
-    before = path.stat()
-    write_if_changed(path, b"a")
-    assert path.stat() == before
-    write_if_changed(path, b"b")
-    assert path.read_bytes() == b"b"
-    assert [one.name for one in path.parent.iterdir()] == ["a.txt"]
 
 
 def test_control_characters_are_replaced_and_all_others_kept() -> None:
