@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 
 from sphinx.application import Sphinx
@@ -11,6 +10,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from sphinx_cluster import plugins
+from sphinx_cluster.clock import today
 from sphinx_cluster.config import PREFIX, VALUES, Settings, read
 from sphinx_cluster.errors import ConfigurationError
 from sphinx_cluster.language.reader import Reader, reader_for
@@ -53,17 +53,8 @@ def source_language(config: Config) -> str:
 
 
 def today_of(config: Config) -> date:
-    """Return what counts as today: the day configured, else `SOURCE_DATE_EPOCH`'s, else the real.
-
-    https://reproducible-builds.org/specs/source-date-epoch/ (seconds since 1970, UTC).
-    """
-    configured = of(config).today
-    if configured is not None:
-        return configured
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return datetime.now().astimezone().date()
+    """Return what counts as today in a build: the day configured comes first."""
+    return today(of(config).today)
 
 
 def _check(_: Sphinx, config: Config) -> None:

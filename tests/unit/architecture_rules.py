@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 PACKAGE = "sphinx_cluster"
-BASE = frozenset({"errors", "suggest", "writing"})
+BASE = frozenset({"errors", "suggest", "writing", "clock"})
 CORE = BASE | {"plugins", "config"}
 PAGES = CORE | {"settings", "pages", "language", "entities", "private"}
 
@@ -19,6 +19,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
     "suggest": frozenset(),
     "writing": frozenset(),
+    "clock": frozenset(),
     "plugins": BASE,
     "config_values": BASE,
     "config": BASE | {"config_checks", "config_values"},
@@ -46,7 +47,7 @@ EVERYWHERE = CORE | {"config_values", "config_checks"}
 """Small modules that hardly any folder does without; the picture leaves them out."""
 
 FREE_OF_SPHINX = frozenset(
-    {"errors", "suggest", "writing", "plugins", "config", "config_values", "entities"}
+    {"errors", "suggest", "writing", "clock", "plugins", "config", "config_values", "entities"}
     | {"language", "catalogs", "markup", "terms", "progress", "translation", "checks"}
 )
 SPHINX = frozenset({"sphinx", "docutils", "myst_parser"})
@@ -78,6 +79,11 @@ WRITES_FILES = frozenset(
 )
 MAY_WRITE_FILES = (f"{PACKAGE}.writing",)
 FOR_WRITING = re.compile(r"[rbt]*[wxa][rbt+]*")
+ASKS_THE_TIME = frozenset(
+    {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "datetime.date.today"}
+    | {"datetime.datetime.now", "time.time", "time.time_ns", "time.localtime", "time.gmtime"}
+)
+MAY_ASK_THE_TIME = (f"{PACKAGE}.clock",)
 MUTABLE_CALLS = frozenset(
     {"list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 )
@@ -119,7 +125,9 @@ def breaches(module: str, source: str) -> list[Breach]:
     """Return every breach in *source*, the text of the module named *module*."""
     tree = ast.parse(source)
     found = [*_imports(module, tree), *_calls(module, tree), *_excepts(tree), *_state(tree)]
-    found += [*_sizes(source, tree), *_private(module, tree)]
+    found += _sizes(source, tree)
+    if module not in MAY_ASK_THE_TIME:
+        found += _mentions(tree, "SOURCE_DATE_EPOCH", "only clock reads")
     return [Breach(module=module, line=line, rule=rule) for line, rule in sorted(set(found))]
 
 
@@ -234,6 +242,8 @@ def _calls(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
         if not isinstance(node, ast.Call):
             continue
         written = ast.unparse(node.func)
+        if written in ASKS_THE_TIME and module not in MAY_ASK_THE_TIME:
+            yield node.lineno, f"only clock asks what time it is, not {written}"
         if written in ("eval", "exec", "__import__"):
             yield node.lineno, f"{written} runs text as code"
         if module not in MAY_WRITE_FILES and _writes_a_file(node):
@@ -241,6 +251,12 @@ def _calls(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
         prints = written in ("print", "sys.stdout.write", "sys.stderr.write")
         if prints and part_of(module) != "cli":
             yield node.lineno, "only cli prints"
+
+
+def _mentions(tree: ast.Module, name: str, rule: str) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr) and _text(node) == name:
+            yield node.lineno, f"{rule} {name}"
 
 
 def _writes_a_file(call: ast.Call) -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,7 @@ from sphinx_cluster.cli.project import load_project as load_project
 from sphinx_cluster.cli.project_memory import Catalogs, read_catalogs, read_memory, read_terms
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError, docs_folder
+from sphinx_cluster.clock import today
 from sphinx_cluster.markup import Syntax
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
 from sphinx_cluster.translation.asking import NO_LIMIT, Asking, Tally
@@ -231,7 +232,7 @@ def open_engine(arguments: argparse.Namespace, material: Material) -> Iterator[A
     limit = NO_LIMIT if arguments.limit is None else arguments.limit
     needs_cache = not (chosen.adds_nothing or chosen.keeps_nothing)
     with Cache(_cache_path(material.project) if needs_cache else None) as cache:
-        yield Asked(chosen=chosen, cache=cache, today=_today(), budget=limit, dry=arguments.dry_run)
+        yield Asked(chosen=chosen, cache=cache, today=today(), budget=limit, dry=arguments.dry_run)
 
 
 def _chosen_engine(arguments: argparse.Namespace, project: DocsProject | None) -> ChosenEngine:
@@ -302,14 +303,6 @@ def user_cache(environ: Mapping[str, str], platform: str) -> Path:
         return Path.home() / "Library" / "Caches"
     named = Path(environ.get("XDG_CACHE_HOME", ""))
     return named if named.is_absolute() else Path.home() / ".cache"
-
-
-def _today() -> date:
-    """Return the day that marks name: `SOURCE_DATE_EPOCH`'s where that is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return datetime.now().astimezone().date()
 
 
 def _warn(sentence: str) -> None:

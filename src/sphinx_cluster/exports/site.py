@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -15,6 +14,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from sphinx_cluster.clock import fixed_moment
 from sphinx_cluster.exports.publication import KeptTexts, Publication
 from sphinx_cluster.pages.context import is_web
 from sphinx_cluster.pages.domain import cluster_domain
@@ -103,7 +103,4 @@ def stamp_of(config: Config) -> datetime:
 
     What counts as today may be configured; then the bytes depend on nothing but the pages.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), tz=UTC)
-    return datetime.combine(today_of(config), time.min, tzinfo=UTC)
+    return fixed_moment() or datetime.combine(today_of(config), time.min, tzinfo=UTC)

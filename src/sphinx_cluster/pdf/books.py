@@ -5,11 +5,10 @@ Apart from the builder, which asks for the source of a book and does not know it
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence, Set
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +19,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 
+from sphinx_cluster.clock import fixed_moment, today
 from sphinx_cluster.pdf.options import PREFIX, Book, Options, source_project
 from sphinx_cluster.pdf.source import Line, array, direction, quoted, split
 from sphinx_cluster.pdf.writer import TypstTranslator
@@ -171,8 +171,8 @@ def source(builder: BookBuilder, book: Book, writer: TypstTranslator) -> list[Li
 
 def timestamp() -> int | None:
     """Return the moment a reproducible build is made at, in seconds since 1970, if one is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(epoch) if epoch.isdecimal() else None
+    moment = fixed_moment()
+    return int(moment.timestamp()) if moment else None
 
 
 def _templates(builder: BookBuilder) -> Iterator[str]:
@@ -256,9 +256,4 @@ def _date(config: Config) -> str:
 
 def _day(config: Config) -> date:
     configured = getattr(config, "cluster_today", None)
-    if configured:
-        return date.fromisoformat(str(configured)[:10])
-    epoch = timestamp()
-    if epoch is not None:
-        return datetime.fromtimestamp(epoch, tz=UTC).date()
-    return datetime.now().astimezone().date()
+    return today(date.fromisoformat(str(configured)[:10]) if configured else None)
