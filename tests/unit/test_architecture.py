@@ -112,6 +112,7 @@ def test_a_module_with_one_neighbour_says_why_it_is_apart(
         ("cli.x", "day = date.today()", "only clock asks what time it is"),
         ("exports.x", "moment = datetime.now(UTC)", "only clock asks what time it is"),
         ("pages.x", "time.time()", "only clock asks what time it is"),
+        ("checks.x", "END = re.compile(r'[.!?](?= )')", "only language.sentences ends sentences"),
         ("pages.x", "print('x')", "only cli prints"),
         ("config", "import sys\nsys.stderr.write('x')", "only cli prints"),
         ("views.x", "eval('1')", "eval runs text as code"),
@@ -148,6 +149,8 @@ def test_checker_finds(module: str, source: str, rule: str) -> None:
         ("sphinx_cluster.cli.interpreter", "import gc\nimport atexit"),
         ("sphinx_cluster.clock", "datetime.now(UTC)\nenviron['SOURCE_DATE_EPOCH']"),
         ("sphinx_cluster.cli.x", "time.monotonic()"),
+        ("sphinx_cluster.cli.x", "def f():\n    'What SOURCE_DATE_EPOCH says counts.'"),
+        ("sphinx_cluster.language.sentences", "END = re.compile(r'[.!?…]')"),
         ("sphinx_cluster.writing", "draft.replace(target)"),
         (
             "sphinx_cluster.cli.x",

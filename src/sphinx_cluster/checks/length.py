@@ -8,11 +8,11 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
+from sphinx_cluster.language.sentences import sentences
 
 _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WEIGHT_OF_WIDE: Final = 1.8
 """A character of these scripts says as much as three letters, so it counts this much more."""
-_SENTENCE_END: Final = re.compile(r"[.!?:。！？](?=\s|\Z)")
 _UNSUSPICIOUS: Final = (0.82, 1.7)
 """The share of the source's length within which a text neither breaks off nor is too long."""
 _LENGTH_OF_ONCE: Final = 1.3
@@ -51,10 +51,9 @@ def _breaks_off(source: str, text: str, before: float, share: float) -> bool:
         return False
     if share < 0.5:
         return True
-    ends = _SENTENCE_END.findall(source)
     if share < 0.8 and source.endswith((".", "!", "?")) and text[-1].isalpha():
         return True
-    return share < 0.65 and len(ends) > max(1, len(_SENTENCE_END.findall(text)))
+    return share < 0.65 and len(sentences(source)) > len(sentences(text))
 
 
 def _repeats(source: str, text: str) -> bool:

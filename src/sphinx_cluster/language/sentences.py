@@ -1,7 +1,7 @@
 """A text goes in; its sentences come out, or pieces that are no longer than a limit.
 
 Joined again, they are the text. Nothing is divided within a tag, nor between ``<g …>`` and
-``</g>``, so that each piece has its tags whole.
+``</g>``, so that each piece has its tags whole. Where a sentence ends is said here alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 _TAG: Final = re.compile(r"<(/?)(g)\b[^<>]*>")
-_END: Final = re.compile(r"[.!?…](?:[\"'’”“»)\]]|</g>)*\s+(?=[\"'„“«(<¿¡]*[^\W_a-z])")
-_COMMA: Final = re.compile(r"[,;:–—]\s+")
+_END: Final = re.compile(
+    r"[.!?…](?:[\"'’”“»)\]]|</g>)*+\s++(?=(?:[\"'„“«(¿¡]|<g\b[^<>]*>)*+(?:[^\W_a-z]|<x\b))"
+    r"|[。！？](?:[」』）”’]|</g>)*+\s*+"
+)
+_COMMA: Final = re.compile(r"(?:[,;:–—]|\s-)\s++")
 _BREAK: Final = re.compile(r"\n+")
 _SPACE: Final = re.compile(r"\s+")
 _ABBREVIATED: Final = re.compile(
@@ -25,7 +28,17 @@ _LONGEST_ABBREVIATION: Final = 8
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of *text*, each with the white space after it."""
-    return _cut(text, [end for end in _ends(text, _END) if not _abbreviated(text, end)])
+    return _cut(text, sentence_ends(text))
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Return the places in *text* where a sentence begins after another one."""
+    return [end for end in _ends(text, _END) if not _abbreviated(text, end)]
+
+
+def clause_ends(text: str) -> list[int]:
+    """Return the places in *text* that follow a comma or another sign within a sentence."""
+    return list(_ends(text, _COMMA))
 
 
 def lines(text: str) -> list[str]:

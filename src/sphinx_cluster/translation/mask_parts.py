@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from sphinx_cluster.language.sentences import clause_ends, sentence_ends
 from sphinx_cluster.markup import Reading, Span, SpanKind, Syntax
 
 
@@ -30,6 +32,15 @@ class MaskPart(NamedTuple):
     raw: str
     number: int = 0
     escapable: bool = True
+
+
+def shown(part: MaskPart) -> str:
+    """Return what an engine sees of *part*: its words, or a tag in its place."""
+    if part.place is PartKind.WORDS:
+        return part.raw
+    if part.place is PartKind.THING:
+        return f'<x id="{part.number}"/>'
+    return f'<g id="{part.number}">' if part.place is PartKind.OPEN else "</g>"
 
 
 class _Strip(NamedTuple):
@@ -185,40 +196,30 @@ def _words(text: str, signs: re.Pattern[str]) -> Iterator[_Strip]:
 
 # The parts of a text go in; the parts of its sentences or clauses come out.
 
-_SENTENCE: Final = re.compile(
-    r"(?:[.!?\u2026]++[\"'\u201c\u201d\u00bb)]*+\s++|[\u3002\uff01\uff1f])"
-)
-_CLAUSE: Final = re.compile(r"(?:[,;:]|\s[\u2013\u2014-])\s++")
-
 
 def pieces_of(parts: Sequence[MaskPart]) -> list[tuple[MaskPart, ...]]:
     """Return the sentences of *parts*, or the clauses if there is one sentence; never none."""
-    sentences = _cut(parts, _SENTENCE)
-    return sentences if len(sentences) > 1 else _cut(parts, _CLAUSE)
+    text = "".join(map(shown, parts))
+    sentences = _cut(parts, sentence_ends(text))
+    return sentences if len(sentences) > 1 else _cut(parts, clause_ends(text))
 
 
-def _cut(parts: Sequence[MaskPart], place: re.Pattern[str]) -> list[tuple[MaskPart, ...]]:
-    """Return *parts* cut behind *place* wherever that is in no pair; each piece has words."""
+def _cut(parts: Sequence[MaskPart], ends: Sequence[int]) -> list[tuple[MaskPart, ...]]:
+    """Return *parts* cut at *ends*, places in the text they show; each piece has words."""
     pieces: list[list[MaskPart]] = [[]]
-    depth = 0
+    position = 0
     for part in parts:
-        depth += (part.place is PartKind.OPEN) - (part.place is PartKind.CLOSE)
-        if part.place is not PartKind.WORDS or depth:
-            pieces[-1].append(part)
-            continue
-        first, *rest = _split(part.raw, place)
+        begin, position = position, position + len(shown(part))
+        within = [end - begin for end in ends if begin < end <= position]
+        first, *rest = _split(part.raw, within) if part.place is PartKind.WORDS else [part.raw]
         pieces[-1].append(part._replace(raw=first))
         pieces += [[part._replace(raw=text)] if text else [] for text in rest]
     return _merged(pieces)
 
 
-def _split(text: str, place: re.Pattern[str]) -> Iterator[str]:
-    position = 0
-    for found in place.finditer(text):
-        if not text[found.end() : found.end() + 1].islower() or found[0][0] in ",;: ":
-            yield text[position : found.end()]
-            position = found.end()
-    yield text[position:]
+def _split(text: str, ends: Sequence[int]) -> Iterator[str]:
+    for begin, end in pairwise((0, *ends, len(text))):
+        yield text[begin:end]
 
 
 def _merged(pieces: Sequence[Sequence[MaskPart]]) -> list[tuple[MaskPart, ...]]:

@@ -23,7 +23,14 @@ from sphinx_cluster.errors import ClusterError
 from sphinx_cluster.markup import Reading, Span, SpanKind, Syntax, read
 from sphinx_cluster.markup.lines import line_signs
 from sphinx_cluster.markup.rst import AFTER, BEFORE, BEFORE_HERE
-from sphinx_cluster.translation.mask_parts import MaskPart, PartKind, is_pair, parts_of, pieces_of
+from sphinx_cluster.translation.mask_parts import (
+    MaskPart,
+    PartKind,
+    is_pair,
+    parts_of,
+    pieces_of,
+    shown,
+)
 
 # An engine's answer goes in; its words and tags come out, if it has each tag of the question.
 
@@ -288,7 +295,7 @@ class Masked:
     @property
     def text(self) -> str:
         """What an engine is given: no angle brackets are in it but those of the tags."""
-        return "".join(_shown(part) for part in self.parts).strip()
+        return "".join(shown(part) for part in self.parts).strip()
 
     @property
     def has_words(self) -> bool:
@@ -368,11 +375,3 @@ def mask(text: str, syntax: Syntax, *, keep: Sequence[str] = ()) -> Masked:
 def _words(parts: Sequence[MaskPart]) -> str:
     """Return the words of *parts* without white space."""
     return "".join("".join(part.raw.split()) for part in parts if part.place is PartKind.WORDS)
-
-
-def _shown(part: MaskPart) -> str:
-    if part.place is PartKind.WORDS:
-        return part.raw
-    if part.place is PartKind.THING:
-        return f'<x id="{part.number}"/>'
-    return f'<g id="{part.number}">' if part.place is PartKind.OPEN else "</g>"

@@ -41,6 +41,11 @@ def test_the_parts_of_a_text_make_the_text(text: str, limit: int) -> None:
         ('<g id="1">One. Two.</g> Three.', 2),
         ("no capital follows. here", 1),
         ("", 1),
+        ('Set it. <g id="1">Bold</g> next. <x id="2"/> is done.', 3),
+        ('<g id="1">One.</g> <g id="2">Two.</g>', 2),
+        ('Use it vs. <x id="1"/> here.', 1),
+        ("第一句。第二句！「第三句。」第四句", 4),
+        ("Wait … 20 people came. „So“, she said.", 3),
     ],
 )
 def test_sentences_end_where_people_end_them(text: str, number: int) -> None:

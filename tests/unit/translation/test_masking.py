@@ -211,6 +211,12 @@ def test_a_text_that_lost_its_tags_is_put_together_from_its_sentences() -> None:
     assert masked.join(answers) == "Nimm `a`. Dann `b`. Fertig."
 
 
+def test_pieces_end_where_sentences_do_and_not_behind_an_abbreviation() -> None:
+    text = "Dr. Maier, z. B. **am 3. Mai**. `x` ist da.  *Und* nun?"
+    pieces = [piece.source for piece in mask(text, Syntax.MYST).pieces()]
+    assert pieces == ["Dr. Maier, z. B. **am 3. Mai**. ", "`x` ist da.  ", "*Und* nun?"]
+
+
 def test_one_sentence_is_cut_at_its_clauses_and_a_word_is_one_piece() -> None:
     masked = mask("If `a` is set, use `b`", Syntax.MYST)
     assert [piece.source for piece in masked.pieces()] == ["If `a` is set, ", "use `b`"]
