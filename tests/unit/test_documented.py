@@ -91,19 +91,30 @@ def options_in(help_text: str) -> set[str]:
 
 
 def subtypes() -> set[str]:
-    """Return every ``subtype`` that the source assigns or passes."""
+    """Return every ``subtype`` that the source assigns or passes, but for another's ``type``."""
     found: set[str] = set()
     for path in SOURCES.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                name, value = node.targets[0].id, node.value
-            elif isinstance(node, ast.keyword):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
+        for node in (*assigned, *_keywords(tree)):
+            if isinstance(node, ast.keyword):
                 name, value = node.arg or "", node.value
+            elif isinstance(node.targets[0], ast.Name):
+                name, value = node.targets[0].id, node.value
             else:
                 continue
             if name == "subtype":
                 found |= set(_outcomes(value))
     return found
+
+
+def _keywords(tree: ast.Module) -> Iterator[ast.keyword]:
+    """Yield the keywords of calls, but for those that warn as Sphinx itself would."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            types = [one.value for one in call.keywords if one.arg == "type"]
+            if all("cluster" in _outcomes(value) for value in types):
+                yield from call.keywords
 
 
 def _outcomes(value: ast.expr) -> Iterator[str]:

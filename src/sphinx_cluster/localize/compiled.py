@@ -59,7 +59,7 @@ def drop_stale(app: Sphinx, config: Config) -> None:
         Path(before[gone][-1]).unlink(missing_ok=True)
     if now != before:
         write_if_changed(memory, json.dumps(now, indent=0, sort_keys=True).encode())
-    own = [str(drafts.folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
+    own = [str(drafts_folder(app, number)) for number, _ in enumerate(config.locale_dirs)]
     config.locale_dirs = [*config.locale_dirs, *own]
 
 

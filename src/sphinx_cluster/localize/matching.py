@@ -108,7 +108,7 @@ class TitleTargets:
         self._document = document
         self._found = list(_named(document))
 
-    def rename(self, title: nodes.Element, text: str) -> bool:
+    def retitle(self, title: nodes.Element, text: str) -> bool:
         """Let the section of *title* be known by *text* too; say whether that is another name.
 
         It keeps its old name, by which texts that are not translated refer to it, and its id,

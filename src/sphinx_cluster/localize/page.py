@@ -128,7 +128,7 @@ class TranslatedPage:
         node["translated"] = False
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             patch = patch or as_paragraph(text)
-            if self._targets.rename(node, patch.astext()):
+            if self._targets.retitle(node, patch.astext()):
                 fill(node, patch)
                 node["translated"] = message.filled = True
                 self._targets.note(node)

@@ -123,9 +123,9 @@ def test_a_terminal_that_lacks_a_character_does_not_stop_the_program(docs: Path)
 
 def test_output_nobody_reads_is_no_error(docs: Path) -> None:
     words = [sys.executable, "-m", "sphinx_cluster", "update"]
-    update_run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert update_run.stdout is not None
-    assert update_run.stderr is not None
-    update_run.stdout.close()
-    assert update_run.stderr.read() == b""
-    assert update_run.wait() == 0
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as update_run:
+        assert update_run.stdout is not None
+        assert update_run.stderr is not None
+        update_run.stdout.close()
+        assert update_run.stderr.read() == b""
+    assert update_run.returncode == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import docutils.utils
 import pytest
@@ -42,7 +43,7 @@ def named(name: str) -> nodes.reference:
 
 
 def note(name: str = "", *, ids: str = "", auto: int = 1) -> nodes.footnote_reference:
-    given = {"auto": auto, **({"refname": name} if name else {})}
+    given: dict[str, Any] = {"auto": auto, **({"refname": name} if name else {})}
     return nodes.footnote_reference(f"[#{name}]_", ids=[ids] if ids else [], **given)
 
 
