@@ -95,8 +95,9 @@ def subtypes() -> set[str]:
     found: set[str] = set()
     for path in SOURCES.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
-        for node in (*assigned, *_keywords(tree)):
+        found_in: list[ast.Assign | ast.keyword] = list(_keywords(tree))
+        found_in += [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+        for node in found_in:
             if isinstance(node, ast.keyword):
                 name, value = node.arg or "", node.value
             elif isinstance(node.targets[0], ast.Name):

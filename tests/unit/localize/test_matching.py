@@ -169,7 +169,7 @@ def test_a_title_is_known_by_its_translation_and_keeps_its_id(page: nodes.docume
     before = heading.parent["ids"]
     target = nodes.target("", "", refname="anfang")
     page += nodes.paragraph("", "", target)
-    assert TitleTargets(page).rename(heading, "The  Start")
+    assert TitleTargets(page).retitle(heading, "The  Start")
     assert heading.parent["names"] == ["anfang", "the start"]
     assert heading.parent["ids"] == before
     assert page.nameids["the start"] == before[0]
@@ -179,13 +179,13 @@ def test_a_title_is_known_by_its_translation_and_keeps_its_id(page: nodes.docume
 
 def test_a_label_stays_with_a_title_that_is_renamed(page: nodes.document) -> None:
     heading = section(page, "Anfang", labelled=True)
-    TitleTargets(page).rename(heading, "Start")
+    TitleTargets(page).retitle(heading, "Start")
     assert page.nameids["anfang"] == heading.parent["ids"][0]
 
 
 def test_a_title_with_the_same_text_has_no_other_name(page: nodes.document) -> None:
     heading = section(page, "Anfang")
-    assert not TitleTargets(page).rename(heading, "ANFANG")
+    assert not TitleTargets(page).retitle(heading, "ANFANG")
     assert heading.parent["names"] == ["anfang"]
 
 
