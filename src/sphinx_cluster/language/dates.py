@@ -24,7 +24,22 @@ Duden, "Gedankenstrich" (D 46); New Hart's Rules, 4.11.
 """
 
 _DASH: Final = re.compile(r"\s*–\s*")
+_NARROW: Final = str.maketrans({"\u2009": " ", "\u202f": " "})
 _SKELETONS: Mapping[Precision, str] = {Precision.YEAR: "y", Precision.MONTH: "yMMMM"}
+
+
+def with_plain_spaces(text: str) -> str:
+    """Return a date of CLDR's with ordinary spaces in place of its thin and narrow ones.
+
+    "2:00 PM" and "mai – octobre" are searched, copied and read by programs as they are typed;
+    browsers write them so too (ECMA-402, since they tried CLDR 42).
+    """
+    return text.translate(_NARROW)
+
+
+def in_fields(skeleton: str, day: date, locale: Locale) -> str:
+    """Return the fields of a day that CLDR's *skeleton* names: "yMMMM", "May 2023"."""
+    return with_plain_spaces(format_skeleton(skeleton, day, locale=locale))
 
 
 def _moment(when: PartialDate) -> datetime:
@@ -35,12 +50,19 @@ def _moment(when: PartialDate) -> datetime:
 def describe_date(when: PartialDate, locale: Locale, labels: Labels) -> str:
     """Return one date in words: "2017", "April 2023", "23 May 2023", "23 May 2023, 14:00"."""
     if when.day is None:
-        return format_skeleton(_SKELETONS[when.precision], _moment(when), locale=locale)
-    day = format_date(when.first_day, "long", locale=locale)
+        return in_fields(_SKELETONS[when.precision], when.first_day, locale)
+    day = _day(when, locale)
     if when.time is None:
         return day
-    clock = format_time(when.time, "short", locale=locale)
-    return labels("%(date)s, %(time)s") % {"date": day, "time": clock}
+    return labels("%(date)s, %(time)s") % {"date": day, "time": _clock(when.time, locale)}
+
+
+def _day(when: PartialDate, locale: Locale) -> str:
+    return with_plain_spaces(format_date(when.first_day, "long", locale=locale))
+
+
+def _clock(when: time, locale: Locale) -> str:
+    return with_plain_spaces(format_time(when, "short", locale=locale))
 
 
 @lru_cache(10_000)
@@ -64,7 +86,7 @@ def describe(period: Period, today: date, locale: Locale, labels: Labels) -> str
 
 
 def _describe_range(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:
-    found = _range_of(start, end, locale, labels)
+    found = with_plain_spaces(_range_of(start, end, locale, labels))
     return _DASH.sub("–", found) if locale.language in _CLOSED_UP else found
 
 
@@ -103,14 +125,13 @@ def _describe_hours(start: PartialDate, end: PartialDate, locale: Locale, labels
     if same_day and end.precision is Precision.DAY:
         return describe_date(start, locale, labels)
     if same_day and start.precision is Precision.DAY:
-        clock = format_time(_moment(end), "short", locale=locale)
+        clock = _clock(_moment(end).time(), locale)
         words = {"date": describe_date(start, locale, labels), "time": clock}
         return labels("%(date)s until %(time)s") % words
     if not same_day or start.time is None or end.time is None:
         return _join(start, end, locale, labels)
-    first, last = (format_time(clock, "short", locale=locale) for clock in (start.time, end.time))
-    day = format_date(start.first_day, "long", locale=locale)
-    return labels("%(date)s, %(time)s") % {"date": day, "time": f"{first}–{last}"}
+    hours = f"{_clock(start.time, locale)}–{_clock(end.time, locale)}"
+    return labels("%(date)s, %(time)s") % {"date": _day(start, locale), "time": hours}
 
 
 def _join(start: PartialDate, end: PartialDate, locale: Locale, labels: Labels) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from babel.dates import format_skeleton
 from docutils import nodes
 
 from sphinx_cluster.entities.dates import PartialDate
@@ -16,6 +15,7 @@ from sphinx_cluster.entities.queries import Query, SortField, read_query, read_s
 from sphinx_cluster.entities.reading import Problem
 from sphinx_cluster.entities.records import Place, Record
 from sphinx_cluster.entities.types import EntityType, value_of
+from sphinx_cluster.language.dates import in_fields
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.directives import OptionDirective
 from sphinx_cluster.pages.facts import fact_names
@@ -118,7 +118,7 @@ def _title(type_name: str, identifier: str, context: Context) -> str:
 
 
 def _year(value: PartialDate, context: Context) -> str:
-    return format_skeleton("y", value.first_day, locale=context.reader.locale)
+    return in_fields("y", value.first_day, context.reader.locale)
 
 
 # The list directives: filters, view, order, columns, groups in, the place of a list out.

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from babel.dates import format_skeleton, get_day_names
+from babel.dates import get_day_names
 from docutils import nodes
 
 from sphinx_cluster.entities.dates import Period
 from sphinx_cluster.entities.queries import SortField
 from sphinx_cluster.entities.records import Record
+from sphinx_cluster.language.dates import in_fields
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views.nodes import alternatives, linked_line, plain_form, sentence, web_form
@@ -192,4 +193,4 @@ def _entry(record: Record, context: Context) -> nodes.list_item:
 
 
 def _name(month: Month, context: Context) -> str:
-    return format_skeleton("yMMMM", month.first_day, locale=context.reader.locale)
+    return in_fields("yMMMM", month.first_day, context.reader.locale)

@@ -9,12 +9,13 @@ from functools import partial
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from docutils import nodes
 
 from sphinx_cluster.entities.dates import Period
 from sphinx_cluster.entities.queries import SortField
 from sphinx_cluster.entities.records import Key, Record
+from sphinx_cluster.language.dates import in_fields, with_plain_spaces
 from sphinx_cluster.language.reader import Reader
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
@@ -383,5 +384,5 @@ def _mark(reader: Reader, mark: AxisMark) -> str:
     skeletons = {"year": "y", "month": "yMMM"}
     if mark.unit == "day":
         pattern = reader.locale.datetime_skeletons.get("MMMd", "d MMM")
-        return format_date(mark.day, str(pattern), locale=reader.locale)
-    return format_skeleton(skeletons[mark.unit], mark.day, locale=reader.locale)
+        return with_plain_spaces(format_date(mark.day, str(pattern), locale=reader.locale))
+    return in_fields(skeletons[mark.unit], mark.day, reader.locale)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_skeleton
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -15,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_cluster.entities.dates import PartialDate
 from sphinx_cluster.entities.records import Record
+from sphinx_cluster.language.dates import in_fields
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.nodes import direct_rows, drawn_list
 from sphinx_cluster.views.nodes import (
@@ -189,7 +189,7 @@ def _years(record: Record, context: Context) -> range:
 
 def _year(year: int, context: Context) -> str:
     day = PartialDate(year=year).first_day
-    return format_skeleton("y", day, locale=context.reader.locale)
+    return in_fields("y", day, context.reader.locale)
 
 
 def _labels(context: Context) -> dict[str, str]:
