@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
 from tests.site.conftest import Project
+from tests.site.installing import installed
 
 HEAD = """\
 from sphinx_cluster.entities.kinds import *
@@ -30,21 +31,14 @@ Install: TypeAlias = Callable[..., None]
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
-    """Return what installs the distribution ``people`` with the source of its one module."""
-    folder = tmp_path / "installed"
-    metadata = folder / "people-1.0.dist-info"
-    metadata.mkdir(parents=True)
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: people\nVersion: 1.0\n")
+    """Return what installs a distribution with the type ``Person`` of a source."""
+    with ExitStack() as stack:
 
-    def write(source: str, *, name: str = "person") -> None:
-        (folder / "people_plugin.py").write_text(source)
-        (metadata / "entry_points.txt").write_text(
-            f"[sphinx_cluster.entities]\n{name} = people_plugin:Person\n"
-        )
-        monkeypatch.syspath_prepend(str(folder))
+        def write(source: str, *, name: str = "person") -> None:
+            points = {f"entities:{name}": "Person"}
+            stack.enter_context(installed(tmp_path / "installed", monkeypatch, source, points))
 
-    yield write
-    sys.modules.pop("people_plugin", None)
+        yield write
 
 
 def fields(*lines: str) -> str:

@@ -161,30 +161,6 @@ def test_labels_of_a_package_are_found_in_its_folder(plugin: Path, project: Proj
     assert "Effect:\n   Kontakte" in project.build("text", "en").text("index.txt")
 
 
-@pytest.mark.parametrize(
-    ("source", "said"),
-    [
-        ("raise KeyError('boom')", "KeyError: 'boom'"),
-        ("return None", "TypeError: 'NoneType' object is not iterable"),
-        ("return ['text']", "what it returns are no nodes"),
-    ],
-)
-def test_a_view_that_goes_wrong_is_named_and_a_plain_list_stands_in_its_place(
-    source: str, said: str, plugin: Path, project: Project
-) -> None:
-    begin = PLUGIN.index("def draw_line")
-    draw = f"{PLUGIN[:begin]}def draw_line(records, listing, context):\n    {source}\n"
-    (plugin / "campaigns_plugin.py").write_text(draw)
-    page = "# A\n\n```{partner} P\n```\n\n```{partners}\n:view: line\n```\n"
-    project.write({"index.md": page})
-    build = project.build("html")
-    (warning,) = (line for line in build.warnings if "failed" in line)
-    assert 'index.md:7: WARNING: the view "line" failed, so a plain list stands here: ' in warning
-    assert said in warning
-    assert warning.endswith("[cluster.plugin]")
-    assert 'href="#partner-p"' in build.text("index.html").split("</section>")[1]
-
-
 def test_pages_are_written_anew_when_a_plugin_was_edited(plugin: Path, project: Project) -> None:
     project.write({"index.md": "# A\n\n```{partner} P\n```\n\n```{partners}\n:view: line\n```\n"})
     assert "Line: " in project.build("html").text("index.html")

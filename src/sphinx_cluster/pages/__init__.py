@@ -35,7 +35,7 @@ from sphinx_cluster.pages.nodes import (
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register what writers use: one directive, list directive and role for each entity type."""
     types, views = installed_types(app), installed_views()
-    app.add_domain(domain_for(types, views))
+    app.add_domain(domain_for(app, types, views))
     for name, entity_type in types.items():
         directive = directive_for(entity_type)
         listing = list_directive_for(entity_type, types, tuple(views))

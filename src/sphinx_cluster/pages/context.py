@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -22,7 +23,24 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-# What drawing needs to know: all entities, the reader's language, the day and the page.
+class Medium(Enum):
+    """What lists are drawn for: a browser, an e-book, a PDF set by Typst, or anything else."""
+
+    WEB = "web"
+    BOOK = "book"
+    PAPER = "paper"
+    PLAIN = "plain"
+
+
+BOOKS: Final = frozenset(("epub", "applehelp", "devhelp", "htmlhelp", "qthelp"))
+"""Builders that put HTML into something that is no browser."""
+
+
+def medium_of(builder: Builder) -> Medium:
+    """Return what *builder* writes for."""
+    if builder.name in BOOKS:
+        return Medium.BOOK
+    return {"html": Medium.WEB, "typst": Medium.PAPER}.get(builder.format, Medium.PLAIN)
 
 
 def _nowhere(_path: str) -> None:
@@ -36,6 +54,7 @@ class Context:
     ``direct`` says that facts and the cells of tables may be nodes of this package whose markup is
     written at once; their place takes nodes that every builder knows where it is not set.
     ``place_of_file`` gives the place among downloads of a file of the docs folder, by its path.
+    ``medium`` is what the page is written for.
     """
 
     graph: Graph
@@ -43,6 +62,7 @@ class Context:
     today: date
     docname: str
     direct: bool = False
+    medium: Medium = Medium.PLAIN
     place_of_file: Callable[[str], str | None] = field(default=_nowhere, repr=False, compare=False)
 
     @property

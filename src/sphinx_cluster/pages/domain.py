@@ -23,6 +23,7 @@ from sphinx_cluster.pages.collect import PageEntries, entries_of
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.parts import language_class
+from sphinx_cluster.pages.view import View
 from sphinx_cluster.settings import reader_of
 from sphinx_cluster.suggest import expected
 
@@ -119,8 +120,9 @@ class ClusterDomain(Domain):
     label = "Cluster"
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "sources": {}, "edition": ""}
 
+    app: ClassVar[Sphinx]
     types: ClassVar[Mapping[str, EntityType]] = {}
-    views: ClassVar[Mapping[str, Any]] = {}
+    views: ClassVar[Mapping[str, View]] = {}
     _graph: Graph | None = None
 
     def setup(self) -> None:
@@ -237,7 +239,9 @@ class ClusterDomain(Domain):
         return found
 
 
-def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> type[ClusterDomain]:
+def domain_for(
+    app: Sphinx, types: Mapping[str, EntityType], views: Mapping[str, View]
+) -> type[ClusterDomain]:
     """Return the domain class for the entity types and views that are installed."""
     objects = {name: ObjType(one.entity.labels[0], name) for name, one in types.items()}
     shapes = [(name, *one.options, *one.references.values()) for name, one in types.items()]
@@ -246,6 +250,7 @@ def domain_for(types: Mapping[str, EntityType], views: Mapping[str, Any]) -> typ
     known = repr((shapes, Record.__slots__, listing, kept)).encode()
     version = int.from_bytes(blake2b(known, digest_size=4).digest())
     members = {
+        "app": app,
         "types": types,
         "views": views,
         "object_types": objects,

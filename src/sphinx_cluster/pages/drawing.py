@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -16,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_cluster.entities.queries import answer, filters_of, matching
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import value_of
-from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.context import Context, Medium, medium_of
 from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.facts import Fact, facts_of
 from sphinx_cluster.pages.listings import DEFAULT_VIEW, Listing, groups_of
@@ -32,26 +33,25 @@ from sphinx_cluster.pages.nodes import (
     plain_text,
 )
 from sphinx_cluster.pages.parts import Part, carry_over, in_language, language_class, node_of
-from sphinx_cluster.plugins import Attempt
+from sphinx_cluster.pages.soundness import collect_files, fault_in, writing_of
+from sphinx_cluster.plugins import Attempt, provider
 from sphinx_cluster.settings import reader_of, today_of
 
 # A list goes in, with the records it shows; the nodes its view draws come out.
 
-DrawView = Callable[[tuple[Record, ...], Listing, Context], Iterable[nodes.Node]]
+VIEWS: Final = "sphinx_cluster.views"
+DRAWN: Final = "cluster-drawn"
+"""The attribute of a page for the web: the views that it has lists of."""
 
 
 def draw_list(
-    listing: Listing,
-    records: tuple[Record, ...],
-    context: Context,
-    views: Mapping[str, DrawView],
-    level: int,
+    listing: Listing, records: tuple[Record, ...], context: Context, app: Sphinx, level: int
 ) -> list[nodes.Node]:
     """Return the list as drawn; its headings have the *level* of HTML, from 1 to 6."""
     if not records:
         return [_nothing(listing, context)]
     if listing.group_by is None:
-        drawn = drawn_list("", *_drawn(records, listing, context, views), listing=listing)
+        drawn = drawn_list("", *_drawn(records, listing, context, app), listing=listing)
         drawn["records"] = records
         return [drawn]
     groups = groups_of(records, listing.group_by, listing.query.sort, context)
@@ -61,26 +61,29 @@ def draw_list(
         words = in_language(group.language, nodes.Text(group.heading))
         heading = nodes.rubric("", "", *words, classes=["cluster-group-heading"])
         heading["heading-level"] = level
-        content = _drawn(group.records, listing, context, views)
+        content = _drawn(group.records, listing, context, app)
         drawn += nodes.container("", heading, *content, classes=["cluster-group"])
     return [drawn]
 
 
 def _drawn(
-    records: tuple[Record, ...], listing: Listing, context: Context, views: Mapping[str, DrawView]
+    records: tuple[Record, ...], listing: Listing, context: Context, app: Sphinx
 ) -> Sequence[nodes.Node]:
     """Return what the list's view makes of *records*; a plain list where it fails."""
-    drawn: list[nodes.Node] = []
+    views = cluster_domain(app.env).views
+    drawn: Any = None
     with Attempt() as attempt:
-        drawn = list(views[listing.view](records, listing, context))
-    problem = attempt.problem
-    if problem is None and not all(isinstance(node, nodes.Node) for node in drawn):
-        problem = "what it returns are no nodes"
-    if problem is None:
-        return drawn
-    message = f'the view "{listing.view}" failed, so a plain list stands here: {problem}'
-    warn(message, subtype="plugin", place=listing.place.of("view"))
-    return list(views[DEFAULT_VIEW](records, listing, context))
+        drawn = views[listing.view].form_for(context.medium)(records, listing, context)
+        drawn = list(drawn) if isinstance(drawn, Iterator) else drawn
+    problem = attempt.problem or fault_in(drawn, writing_of(app))
+    if problem is not None:
+        name = f'the view "{listing.view}" of {provider(VIEWS, listing.view)}'
+        message = f"{name} failed, so a plain list stands here: {problem}"
+        warn(message, subtype="plugin", place=listing.place.of("view"))
+        drawn = views[DEFAULT_VIEW].form_for(context.medium)(records, listing, context)
+    found: list[nodes.Node] = list(drawn)
+    collect_files(found, app)
+    return found
 
 
 def _nothing(listing: Listing, context: Context) -> nodes.Node:
@@ -88,7 +91,9 @@ def _nothing(listing: Listing, context: Context) -> nodes.Node:
     return nodes.paragraph("", context.reader.labels(label), classes=["cluster-empty"])
 
 
-def context_of(env: BuildEnvironment, docname: str, *, direct: bool = False) -> Context:
+def context_of(
+    env: BuildEnvironment, docname: str, *, direct: bool = False, medium: Medium = Medium.PLAIN
+) -> Context:
     """Return what drawing on the page *docname* needs to know."""
     return Context(
         graph=cluster_domain(env).graph,
@@ -97,6 +102,7 @@ def context_of(env: BuildEnvironment, docname: str, *, direct: bool = False) -> 
         docname=docname,
         place_of_file=partial(_place_of_file, env, docname),
         direct=direct,
+        medium=medium,
     )
 
 
@@ -157,21 +163,28 @@ class DrawEntities(SphinxPostTransform):
         texts = [node for node in found if isinstance(node, plain_text)]
         if len(texts) == len(found):
             return
-        context = context_of(self.env, self.env.docname, direct=self.direct)
+        app = cluster_domain(self.env).app
+        medium = medium_of(app.builder)
+        context = context_of(self.env, self.env.docname, direct=self.direct, medium=medium)
+        shown: set[str] = set()
         for node in found:
             if isinstance(node, entity_list):
-                node.replace_self(self._list(node, context))
+                drawn = self._list(node, context)
+                shown |= {one["listing"].view for one in drawn if isinstance(one, drawn_list)}
+                node.replace_self(drawn)
             elif isinstance(node, entity_facts):
                 self._entity(node, context)
             elif isinstance(node, downloads):
                 node.parent.remove(node)
         for text in texts:
             text.parent.remove(text)
+        if shown and medium in (Medium.WEB, Medium.BOOK):
+            self.document[DRAWN] = sorted(shown)
 
     def _list(self, node: entity_list, context: Context) -> list[nodes.Node]:
         listing = node["listing"]
         records = records_for(listing, context)
-        return draw_list(listing, records, context, cluster_domain(self.env).views, _level(node))
+        return draw_list(listing, records, context, cluster_domain(self.env).app, _level(node))
 
     def _entity(self, node: entity_facts, context: Context) -> None:
         record = cluster_domain(self.env).declared_at(node["docname"], node.parent["ids"])

@@ -17,7 +17,15 @@ from sphinx_cluster.entities.kinds import Email, File, References, Url
 from sphinx_cluster.entities.records import Key, Record, Relation
 from sphinx_cluster.entities.types import Dated, EntityType, value_of
 from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.parts import Address, Part, Worded, node_of
+from sphinx_cluster.pages.parts import (
+    Address,
+    Part,
+    Worded,
+    in_language,
+    language_class,
+    node_of,
+    path_in_docs,
+)
 
 _PLACE = ("location", "city", "region", "country")
 _TIME = ("start", "end", "open")
@@ -49,6 +57,51 @@ class Fact:
                 parts.append(nodes.Text(", "))
             parts.append(part)
         return parts
+
+
+def facts(record: Record, context: Context, names: Iterable[str] | None = None) -> list[Fact]:
+    """Return the facts *names* of *record* that have a value, such as the columns of a list.
+
+    Without *names* these are all there are, relations from both sides among them, in the order a
+    reader asks for them. The title is no fact.
+    """
+    entity_type, page = context.types[record.type], context.docname
+    if names is None:
+        found = facts_of(record, context)
+    else:
+        wanted = (name for name in names if name != "title")
+        found = (fact for name in wanted for fact in _fact(name, record, entity_type, context))
+    return [
+        Fact(label=label, content=tuple(node_of(part, page) for part in parts))
+        for label, parts in found
+    ]
+
+
+def text(record: Record, words: str) -> nodes.Node:
+    """Return *words*, one of the texts of *record*, as a node.
+
+    It names its language where it stands in another than the page's, for want of a translation.
+    """
+    (node,) = in_language(record.language_of(words), nodes.Text(words))
+    return node
+
+
+def picture(record: Record, context: Context, option: str = "image") -> nodes.image | None:
+    """Return the picture in an option of *record*, with its text alternative; None without any.
+
+    One that is not there is left out of the page; where it is declared, that was warned of.
+    """
+    alternative = context.types[record.type].pictures.get(option)
+    path = None if alternative is None else value_of(record.entity, option)
+    if alternative is None or not path:
+        return None
+    path = path_in_docs(record.docname, path)
+    words = value_of(record.entity, alternative)
+    image = nodes.image("", uri=path, alt=words or "", candidates={"*": path})
+    image["classes"] = ["cluster-picture"]
+    language = record.language_of(words)
+    image["classes"] += [language_class(language)] if language else []
+    return image
 
 
 def fact_names(entity_type: EntityType, types: Mapping[str, EntityType]) -> tuple[str, ...]:

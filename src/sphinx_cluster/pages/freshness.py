@@ -32,6 +32,7 @@ from sphinx_cluster.pages.facts import related
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.parts import MENU
 from sphinx_cluster.pages.sources import looks_of, pages_to_read, remember_sources, stamp
+from sphinx_cluster.pages.view import View
 from sphinx_cluster.writing import write_if_changed
 
 _SHOW_COLUMNS: Final = frozenset({"list", "table", "cards"})
@@ -86,7 +87,7 @@ def _digests(app: Sphinx, env: BuildEnvironment) -> Mapping[str, str]:
     domain = cluster_domain(env)
     web = app.builder.format == "html"
     frame = (_navigation(env), looks_of(app)) if web else ()
-    shown = _Shown(context_of(env, ""))
+    shown = _Shown(context_of(env, ""), domain.views)
     return {
         docname: digest_of(
             (repr(env.all_docs.get(docname)), *frame, *shown.by(domain.entries.get(docname)))
@@ -131,7 +132,8 @@ def _navigation(env: BuildEnvironment) -> str:
 class _Shown:
     """What pages take from entities."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, views: Mapping[str, View]) -> None:
+        self._views = views
         self._context = context
         self._states = context.states
         self._plurals = {one.plural for one in context.types.values()}
@@ -164,7 +166,7 @@ class _Shown:
         Their order in the list follows from that.
         """
         records = records_among(listing, self._context)
-        if listing.view not in _SHOW_COLUMNS:
+        if not self._views[listing.view].columns_only:
             yield from (self._states.whole(record.key) for record in records)
             return
         columns = [*listing.columns, *((listing.group_by,) if listing.group_by else ())]

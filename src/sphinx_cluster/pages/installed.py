@@ -20,6 +20,7 @@ from sphinx_cluster.pages.domain import EntityRole, cluster_domain
 from sphinx_cluster.pages.facts import fact_names
 from sphinx_cluster.pages.files.directive import FROM_FILE
 from sphinx_cluster.pages.messages import warn
+from sphinx_cluster.pages.view import View, as_view, no_view
 from sphinx_cluster.plugins import load, provider
 from sphinx_cluster.settings import reader_of, today_of
 from sphinx_cluster.suggest import expected
@@ -47,9 +48,10 @@ def installed_types(app: Sphinx) -> dict[str, EntityType]:
     return types
 
 
-def installed_views() -> dict[str, Any]:
-    """Return the function that draws each view."""
-    return _plugins("sphinx_cluster.views", _no_function)
+def installed_views() -> dict[str, View]:
+    """Return every view."""
+    found = _plugins("sphinx_cluster.views", no_view)
+    return {name: as_view(plugin) for name, plugin in found.items()}
 
 
 def name_broken_labels(app: Sphinx) -> None:
@@ -72,10 +74,6 @@ def _plugins(group: str, unfit: Callable[[Any], str | None]) -> dict[str, Any]:
         return load(group, warn=lambda message: warn(message, subtype="plugin"), unfit=unfit)
     except PluginError as error:
         raise ExtensionError(str(error)) from None
-
-
-def _no_function(plugin: Any) -> str | None:
-    return None if callable(plugin) else "it is no function that draws a list"
 
 
 def _called(name: str) -> str:

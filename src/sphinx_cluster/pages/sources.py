@@ -21,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_cluster.entities.records import digest_of
 from sphinx_cluster.pages.domain import cluster_domain
+from sphinx_cluster.pages.view import as_view
 from sphinx_cluster.settings import reader_of
 
 # What pages are made by: the names of modules and the labels in, a short text out.
@@ -116,7 +117,9 @@ def _sources(env: BuildEnvironment, docname: str) -> str:
 
 def _edition(app: Sphinx) -> str:
     domain = cluster_domain(app.env)
-    makers = [*(one.entity for one in domain.types.values()), *domain.views.values()]
+    views = [as_view(one) for one in domain.views.values()]
+    forms = (form for one in views for form in (one.draw, one.plain, one.paper))
+    makers = [*(one.entity for one in domain.types.values()), *forms]
     modules = [*app.extensions, *(str(getattr(maker, "__module__", "")) for maker in makers)]
     return edition_of(modules, reader_of(app.config).labels.edition, _code_in_conf(app))
 

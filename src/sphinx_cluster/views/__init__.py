@@ -1,21 +1,17 @@
 """READERS: each view draws a list of entities; registered in the group ``sphinx_cluster.views``.
 
-A view is a function of the records in their order, the listing and the context; it returns nodes
-every builder knows. References to entities come from `Context.link`. Where the node of each record
-has the class ``cluster-entry``, readers can narrow a long list in the browser.
+A view is a function of the records in their order, the listing and the context, or a `View` with
+such functions; it returns nodes every builder knows. References to entities come from
+`Context.link`. Where the node of each record has the class ``cluster-entry``, readers can narrow a
+long list in the browser.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_cluster.entities.records import Record
-from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.views import web
 from sphinx_cluster.views.transforms import (
     DropLostPictures,
@@ -28,15 +24,6 @@ from sphinx_cluster.views.transforms import (
     PlainTables,
     WithoutPlaces,
 )
-
-
-class View(Protocol):
-    """Draws records; never called with none."""
-
-    def __call__(
-        self, records: Sequence[Record], listing: Listing, context: Context
-    ) -> list[nodes.Node]:
-        """Return what stands for the list."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

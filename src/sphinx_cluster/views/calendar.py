@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -17,7 +17,8 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.language.dates import in_fields
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.views.nodes import alternatives, linked_line, plain_form, sentence, web_form
+from sphinx_cluster.pages.view import View
+from sphinx_cluster.views.nodes import SHEET, linked_line, sentence
 
 # Dated records by month: records in, what falls on which day, month or longer time, out.
 
@@ -106,18 +107,34 @@ MOST_TABLES = 24
 Parts = list[nodes.Node]
 
 
-def draw_calendar(
-    records: Sequence[Record], listing: Listing, context: Context
-) -> list[nodes.Node]:
+def draw_calendar(records: Sequence[Record], listing: Listing, context: Context) -> Parts:
     """Return the months with what happens in them, then what lasts longer or has no date."""
+    return _calendar(records, listing, context, _tables)
+
+
+def _in_words(records: Sequence[Record], listing: Listing, context: Context) -> Parts:
+    """Return the same with a list in place of the months' tables."""
+    return _calendar(records, listing, context, lambda months, _: [_list(months, context)])
+
+
+def _on_paper(records: Sequence[Record], listing: Listing, context: Context) -> Parts:
+    """Return the same with a heading and a plain table for each month."""
+    return _calendar(records, listing, context, _printed)
+
+
+def _calendar(
+    records: Sequence[Record],
+    listing: Listing,
+    context: Context,
+    draw: Callable[[Sequence[Month], Context], Parts],
+) -> Parts:
     labels, sorted_out = context.reader.labels, by_month(records)
     months = list(sorted_out.months)
     if listing.query.sort[:1] == (SortField(name="start", descending=True),):
         months.reverse()
     drawn: Parts = []
     if months:
-        web = web_form("", *_tables(months, context))
-        drawn.append(alternatives("", web, plain_form("", _list(months, context)), wide=True))
+        drawn += draw(months, context)
     if sorted_out.longer:
         drawn.append(nodes.paragraph("", labels("Over a longer time:"), classes=["cluster-remark"]))
         entries = (_entry(record, context) for record in sorted_out.longer)
@@ -177,6 +194,31 @@ def _day(day: int, month: Month, context: Context) -> nodes.entry:
     return cell
 
 
+def _printed(months: Sequence[Month], context: Context) -> Parts:
+    """Return each month as a rubric and a table, its days with events marked."""
+    printed: Parts = []
+    (calendar,) = _tables(months, context)
+    for part in calendar.children:
+        if isinstance(part, nodes.table):
+            title = part[0]
+            printed.append(nodes.rubric("", title.astext()))
+            part.remove(title)
+            part["classes"] = ["colwidths-given"]
+            for cell in part.findall(nodes.entry):
+                _set_day(cell)
+        printed.append(part)
+    return printed
+
+
+def _set_day(cell: nodes.entry) -> None:
+    """Leave out the weekday, which the head of the table says, and mark a day with events."""
+    for weekday in list(cell.findall(nodes.inline)):
+        if "cluster-weekday" in weekday["classes"]:
+            weekday.parent.remove(weekday)
+    if "cluster-busy" in cell["classes"]:
+        cell["classes"] = ["marked"]
+
+
 def _list(months: Iterable[Month], context: Context) -> nodes.definition_list:
     entries = nodes.definition_list("", classes=["cluster-months"])
     for month in months:
@@ -194,3 +236,6 @@ def _entry(record: Record, context: Context) -> nodes.list_item:
 
 def _name(month: Month, context: Context) -> str:
     return in_fields("yMMMM", month.first_day, context.reader.locale)
+
+
+VIEW = View(draw=draw_calendar, plain=_in_words, paper=_on_paper, wide=True, stylesheet=SHEET)

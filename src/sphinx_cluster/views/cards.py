@@ -2,48 +2,74 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.facts import content_of
+from sphinx_cluster.pages.facts import content_of, picture, text
 from sphinx_cluster.pages.listings import Listing
-from sphinx_cluster.pages.parts import in_language, language_class
-from sphinx_cluster.views.nodes import alternatives, plain_form, web_form
+from sphinx_cluster.pages.view import View
+from sphinx_cluster.views.nodes import SHEET
+
+_PICTURE_HEIGHT = "2.6cm"
 
 FACTS = ("when", "place")
 
 
 def draw_cards(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
-    """Return one list of cards; without a browser, titles with their facts below."""
-    names = [name for name in listing.columns if name not in ("title", *FACTS, "tags")]
-    cards = (_card(record, names, context) for record in records)
-    web = web_form("", nodes.bullet_list("", *cards, classes=["cluster-cards"]))
-    entries = (_definition(record, names, context) for record in records)
-    plain = plain_form("", nodes.definition_list("", *entries, classes=["cluster-cards"]))
-    return [alternatives("", web, plain)]
+    """Return one list of cards."""
+    cards = (_card(record, _names(listing), context) for record in records)
+    return [nodes.bullet_list("", *cards, classes=["cluster-cards"])]
+
+
+def _in_words(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
+    """Return titles with their facts below."""
+    entries = (_definition(record, _names(listing), context) for record in records)
+    return [nodes.definition_list("", *entries, classes=["cluster-cards"])]
+
+
+def _on_paper(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
+    """Return the cards as a list of the class ``cards``: title, picture, facts, tags."""
+    cards = [_card(record, _names(listing), context) for record in records]
+    for card in cards:
+        for part in list(card.children):
+            if isinstance(part, nodes.image):
+                part["height"] = _PICTURE_HEIGHT
+            elif isinstance(part, nodes.bullet_list):
+                part.replace_self(_badges(part))
+            elif isinstance(part, nodes.paragraph) and "cluster-card-title" in part["classes"]:
+                part.replace_self(nodes.paragraph("", "", nodes.strong("", "", *part.children)))
+    return [nodes.bullet_list("", *cards, classes=["cards"])]
+
+
+def _badges(tags: nodes.bullet_list) -> nodes.paragraph:
+    line = nodes.paragraph()
+    for number, tag in enumerate(tags.findall(nodes.paragraph)):
+        line += [nodes.Text(" ")] if number else []
+        line += nodes.inline("", "", *tag.children, classes=["sd-badge"])
+    return line
+
+
+def _names(listing: Listing) -> list[str]:
+    """Return the columns that a card shows below those every card has."""
+    return [name for name in listing.columns if name not in ("title", *FACTS, "tags")]
 
 
 def _card(record: Record, names: Sequence[str], context: Context) -> nodes.list_item:
     card = nodes.list_item("", classes=["cluster-card", "cluster-entry"])
-    image = _image(record)
+    image = picture(record, context)
     if image is not None:
         card += image
     card += nodes.paragraph("", "", context.link(record.key), classes=["cluster-card-title"])
     for name, parts in _facts(record, names, context):
         card += nodes.paragraph("", "", *parts, classes=[f"cluster-card-{name}"])
     if record.entity.tags:
-        tags = (nodes.list_item("", _tag(tag, record)) for tag in record.entity.tags)
+        words = (nodes.paragraph("", "", text(record, tag)) for tag in record.entity.tags)
+        tags = (nodes.list_item("", paragraph) for paragraph in words)
         card += nodes.bullet_list("", *tags, classes=["cluster-tags"])
     return card
-
-
-def _tag(tag: str, record: Record) -> nodes.paragraph:
-    words = in_language(record.language_of(tag), nodes.Text(tag))
-    return nodes.paragraph("", "", *words)
 
 
 def _definition(
@@ -68,15 +94,4 @@ def _facts(
             yield name, parts
 
 
-def _image(record: Record) -> nodes.image | None:
-    """Return the picture as Sphinx remembers it: by its path from the docs folder."""
-    path = record.entity.image
-    if not path:
-        return None
-    folder = posixpath.dirname(record.docname)
-    path = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
-    image = nodes.image("", uri=path, alt=record.entity.alt or "", candidates={"*": path})
-    image["classes"] = ["cluster-picture"]
-    language = record.language_of(record.entity.alt)
-    image["classes"] += [language_class(language)] if language else []
-    return image
+VIEW = View(draw=draw_cards, plain=_in_words, paper=_on_paper, columns_only=True, stylesheet=SHEET)

@@ -10,6 +10,7 @@ from sphinx_cluster.entities.records import Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.facts import content_of
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.view import View
 
 
 def draw_list(records: Sequence[Record], listing: Listing, context: Context) -> list[nodes.Node]:
@@ -29,3 +30,6 @@ def _entry(record: Record, listing: Listing, context: Context) -> nodes.list_ite
     if details:
         paragraph += nodes.inline("", "", *details, classes=["cluster-meta"])
     return nodes.list_item("", paragraph, classes=["cluster-entry"])
+
+
+VIEW = View(draw=draw_list, columns_only=True)

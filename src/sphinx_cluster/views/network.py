@@ -12,8 +12,9 @@ from docutils import nodes
 from sphinx_cluster.entities.records import Graph, Key, Record
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.view import View
 from sphinx_cluster.views.network_drawing import Member, Network, TieLine
-from sphinx_cluster.views.nodes import drawing_of, linked_line, names_of, sentence, titled
+from sphinx_cluster.views.nodes import SHEET, drawing_of, linked_line, names_of, sentence, titled
 
 # Who works with whom: records and all relations in, the pairs that are tied together out.
 
@@ -232,3 +233,6 @@ def _relations(record: Record, other: Record, context: Context) -> list[str]:
         if relation.target == record.key
     ]
     return [labels(label) for label in dict.fromkeys((*named, *naming))]
+
+
+VIEW = View(draw=draw_network, stylesheet=SHEET)

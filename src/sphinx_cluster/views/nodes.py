@@ -1,16 +1,20 @@
-"""What several views draw with: nodes for the web and for everything else, and their sentences."""
+"""What several views draw with: the nodes of a drawing, a style sheet, and their sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 from docutils import nodes
 
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.view import Stylesheet
 
-# Nodes that stand where a view has one form for the web and one for everything else.
+SHEET: Final = Stylesheet(
+    package="sphinx_cluster.views", path="styles/views.css", address="cluster/views.css"
+)
+"""The style sheet of the views that need one, of groups and of narrowed lists."""
 
 
 class Picture(Protocol):
@@ -22,18 +26,6 @@ class Picture(Protocol):
 
     def draw(self, addresses: Mapping[Key, str], prefix: str) -> list[str]:
         """Return markup for the web; *prefix* makes ids unique on the page."""
-
-
-class alternatives(nodes.General, nodes.Element):
-    """Two forms of the same list, `web_form` and `plain_form`; one of them is left."""
-
-
-class web_form(nodes.General, nodes.Element):
-    """The form for builders that make HTML."""
-
-
-class plain_form(nodes.General, nodes.Element):
-    """The form for all other builders."""
 
 
 class drawing(nodes.General, nodes.Element):

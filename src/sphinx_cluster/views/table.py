@@ -12,6 +12,7 @@ from sphinx_cluster.pages.facts import label_of, parts_of
 from sphinx_cluster.pages.listings import Listing
 from sphinx_cluster.pages.nodes import SHORT_DATE, direct_rows_of, is_short_date
 from sphinx_cluster.pages.parts import Part, node_of
+from sphinx_cluster.pages.view import View
 
 _WIDEST = 40
 """Where a column's text is longer, it is broken (in the text and manual page builders)."""
@@ -70,3 +71,6 @@ def _divided(parts: Iterable[Part], context: Context) -> list[nodes.Node]:
 
 def _entry(content: Iterable[nodes.Node]) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", "", *content))
+
+
+VIEW = View(draw=draw_table, columns_only=True)

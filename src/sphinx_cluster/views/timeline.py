@@ -19,8 +19,9 @@ from sphinx_cluster.language.dates import in_fields, with_plain_spaces
 from sphinx_cluster.language.reader import Reader
 from sphinx_cluster.pages.context import Context
 from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.pages.view import View
 from sphinx_cluster.views import svg
-from sphinx_cluster.views.nodes import drawing_of, linked_line, names_of, sentence, titled
+from sphinx_cluster.views.nodes import SHEET, drawing_of, linked_line, names_of, sentence, titled
 from sphinx_cluster.views.svg import hatch, legend_of
 
 # A time axis: the days it covers and its width in, positions and marks out.
@@ -386,3 +387,6 @@ def _mark(reader: Reader, mark: AxisMark) -> str:
         pattern = reader.locale.datetime_skeletons.get("MMMd", "d MMM")
         return with_plain_spaces(format_date(mark.day, str(pattern), locale=reader.locale))
     return in_fields(skeletons[mark.unit], mark.day, reader.locale)
+
+
+VIEW = View(draw=draw_timeline, stylesheet=SHEET)

@@ -1,4 +1,4 @@
-"""Views take the form a builder can show: a page with every form in, one with a single form out."""
+"""Views on their way to a builder: a page with drawings and tables in, what it can show out."""
 
 from __future__ import annotations
 
@@ -11,22 +11,13 @@ from xml.etree.ElementTree import fromstring
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_cluster.pages.context import BOOKS
 from sphinx_cluster.pages.drawing import context_of
 from sphinx_cluster.pages.nodes import drawn_list
 from sphinx_cluster.views import svg
-from sphinx_cluster.views.nodes import (
-    alternatives,
-    drawing,
-    drawing_links,
-    narrowing,
-    plain_form,
-    web_form,
-)
+from sphinx_cluster.views.nodes import drawing, drawing_links, narrowing
 from sphinx_cluster.views.svg import sample_of
 from sphinx_cluster.views.web import narrowed
-
-BOOKS = ("epub", "applehelp", "devhelp", "htmlhelp", "qthelp")
-"""Builders that put HTML into something that is no browser."""
 
 
 class DropLostPictures(SphinxPostTransform):
@@ -42,48 +33,42 @@ class DropLostPictures(SphinxPostTransform):
 
 
 class ForBooks(SphinxPostTransform):
-    """Leave the words of drawings, which EPUB would have to declare, and no wide tables.
+    """Leave the words of drawings, which EPUB would have to declare.
 
     No script is there to narrow a list.
     """
 
-    builders = BOOKS
+    builders = tuple(sorted(BOOKS))
     default_priority = 7
 
     def run(self, **_: Any) -> None:
-        """Choose the form for books."""
+        """Take out what no book can show."""
         for box in list(self.document.findall(narrowing)):
             box.replace_self(box.children)
         _leave_words(self.document)
-        for node in list(self.document.findall(alternatives)):
-            _choose(node, plain_form if node.get("wide") else web_form)
 
 
 class ForWeb(SphinxPostTransform):
-    """Leave drawings, numbered on their page, and of two forms the one for the web."""
+    """Leave drawings, numbered on their page."""
 
     formats = ("html",)
     default_priority = 8
 
     def run(self, **_: Any) -> None:
-        """Choose the form for the web."""
+        """Give drawings and tables what they need in a browser."""
         for number, node in enumerate(self.document.findall(drawing), start=1):
             node["number"] = number
-        for alternative in list(self.document.findall(alternatives)):
-            _choose(alternative, web_form)
-        _number_months(self.document)
+        _name_tables(self.document)
 
 
 class ForOthers(SphinxPostTransform):
-    """Leave the words of drawings, and of two forms the plain one."""
+    """Leave the words of drawings."""
 
     default_priority = 9
 
     def run(self, **_: Any) -> None:
-        """Choose the form for everything else."""
+        """Take the pictures out."""
         _leave_words(self.document)
-        for node in list(self.document.findall(alternatives)):
-            _choose(node, plain_form)
 
 
 class NarrowLists(SphinxPostTransform):
@@ -104,11 +89,12 @@ class NarrowLists(SphinxPostTransform):
                 node.replace_self(narrowing("", *node.children, attributes=attributes))
 
 
-def _number_months(document: nodes.document) -> None:
-    """Give each month the id that a table with a caption needs."""
+def _name_tables(document: nodes.document) -> None:
+    """Give each table with a caption that a view has drawn the id that such a table needs."""
     for number, table in enumerate(document.findall(nodes.table), start=1):
-        if "cluster-month" in table["classes"]:
-            table["ids"] = [f"cluster-month-{number}"]
+        if not table["ids"] and any(isinstance(one, nodes.title) for one in table):
+            name = nodes.make_id(" ".join(table["classes"][:1])) or "cluster-table"
+            table["ids"] = [f"{name}-{number}"]
 
 
 def _leave_words(document: nodes.document) -> None:
@@ -116,74 +102,6 @@ def _leave_words(document: nodes.document) -> None:
         if "number" not in node:
             words = [child for child in node.children if not isinstance(child, drawing_links)]
             node.replace_self(words)
-
-
-def _choose(node: alternatives, form: type[nodes.Element]) -> None:
-    chosen = next(child for child in node.children if isinstance(child, form))
-    node.replace_self(chosen.children)
-
-
-# Cards and months as the web has them go in; the same in plain nodes, for paper, come out.
-
-_PICTURE_HEIGHT: Final = "2.6cm"
-
-
-def paper_form(node: alternatives) -> list[nodes.Node] | None:
-    """Return the form of *node* for paper, or None where its plain form serves."""
-    web = next(child for child in node.children if isinstance(child, web_form))
-    (drawn, *_) = web.children or (nodes.paragraph(),)
-    classes = drawn["classes"] if isinstance(drawn, nodes.Element) else ()
-    if "cluster-cards" in classes and isinstance(drawn, nodes.bullet_list):
-        return [_cards(drawn)]
-    if "cluster-calendar" in classes and isinstance(drawn, nodes.container):
-        return list(_months(drawn))
-    return None
-
-
-def _cards(drawn: nodes.bullet_list) -> nodes.bullet_list:
-    """Return the cards as a list of the class ``cards``: title, picture, facts, tags."""
-    for card in drawn.children:
-        if not isinstance(card, nodes.list_item):
-            continue
-        for part in list(card.children):
-            if isinstance(part, nodes.image):
-                part["height"] = _PICTURE_HEIGHT
-            elif isinstance(part, nodes.bullet_list):
-                part.replace_self(_badges(part))
-            elif isinstance(part, nodes.paragraph) and "cluster-card-title" in part["classes"]:
-                part.replace_self(nodes.paragraph("", "", nodes.strong("", "", *part.children)))
-    drawn["classes"] = ["cards"]
-    return drawn
-
-
-def _badges(tags: nodes.bullet_list) -> nodes.paragraph:
-    line = nodes.paragraph()
-    for number, tag in enumerate(tags.findall(nodes.paragraph)):
-        line += [nodes.Text(" ")] if number else []
-        line += nodes.inline("", "", *tag.children, classes=["sd-badge"])
-    return line
-
-
-def _months(calendar: nodes.container) -> Iterator[nodes.Node]:
-    """Yield each month as a rubric and a table, its days with events marked."""
-    for part in calendar.children:
-        if isinstance(part, nodes.table):
-            title = part[0]
-            yield nodes.rubric("", title.astext())
-            part.remove(title)
-            part["classes"] = ["colwidths-given"]
-            for cell in part.findall(nodes.entry):
-                _set_day(cell)
-        yield part
-
-
-def _set_day(cell: nodes.entry) -> None:
-    """Leave out the weekday, which the head of the table says, and mark a day with events."""
-    for weekday in list(cell.findall(nodes.inline)):
-        if "cluster-weekday" in weekday["classes"]:
-            weekday.parent.remove(weekday)
-    if "cluster-busy" in cell["classes"]:
-        cell["classes"] = ["marked"]
 
 
 # A drawing goes in; for books on paper, its picture with its colours, its legend and words out.
@@ -210,23 +128,16 @@ _OPENING: Final = re.compile(r"<svg\b[^>]*>")
 
 
 class ForPaper(SphinxPostTransform):
-    """Leave of every drawing, in books set by Typst, the picture, its legend and the words.
-
-    Cards and months keep the form they have on the web.
-    """
+    """Leave of every drawing, in books set by Typst, the picture, its legend and the words."""
 
     formats = ("typst",)
     default_priority = 8
 
     def run(self, **_: Any) -> None:
-        """Put every view into the form for paper."""
+        """Put every drawing into the form for paper."""
         for number, node in enumerate(list(self.document.findall(drawing)), start=1):
             words = [one for one in node.children if not isinstance(one, drawing_links)]
             node.replace_self([*_picture(node, f"cluster-drawing-{number}"), *words])
-        for form in list(self.document.findall(alternatives)):
-            printed = paper_form(form)
-            if printed is not None:
-                form.replace_self(printed)
 
 
 def _picture(node: drawing, prefix: str) -> list[nodes.Node]:
@@ -270,8 +181,9 @@ class PlainTables(SphinxPostTransform):
         for drawn in self.document.findall(drawn_list):
             in_cell = _is_in_cell(drawn)
             for table in list(drawn.findall(nodes.table)):
-                rows = list(next(iter(table.findall(nodes.tbody))).findall(nodes.row))
-                if in_cell or len(rows) > self.longest:
+                body = next(iter(table.findall(nodes.tbody)), None)
+                rows = [] if body is None else list(body.findall(nodes.row))
+                if rows and (in_cell or len(rows) > self.longest):
                     entries = (nodes.list_item("", _line(row)) for row in rows)
                     table.replace_self(nodes.bullet_list("", *entries, bullet="*"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from docutils import nodes
@@ -16,16 +16,19 @@ from sphinx_cluster.entities.dates import PartialDate
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.language.dates import in_fields
 from sphinx_cluster.pages.context import Context
+from sphinx_cluster.pages.domain import cluster_domain
+from sphinx_cluster.pages.drawing import DRAWN, VIEWS
+from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import direct_rows, drawn_list
+from sphinx_cluster.plugins import Attempt, provider
 from sphinx_cluster.views.nodes import (
+    SHEET,
     addresses_of,
-    alternatives,
     drawing,
     drawing_links,
     narrowing,
-    plain_form,
-    web_form,
 )
+from sphinx_cluster.writing import write_if_changed
 
 # Drawings and narrowed lists in HTML: their nodes in, markup out.
 
@@ -66,12 +69,37 @@ HERE = Path(__file__).parent
 AFTER_THEME = 700
 """Later than the theme's own files (up to 600), earlier than ``html_css_files`` (800)."""
 
-STYLED = frozenset(("cluster-calendar", "cluster-cards", "cluster-group", "cluster-remark"))
-
 
 def add_folder(_app: Sphinx, config: Config) -> None:
     """Add the static files before the project's own, which win over these."""
     config.html_static_path = [str(HERE / "static"), *config.html_static_path]
+
+
+def publish_sheets(app: Sphinx) -> None:
+    """Put the style sheets of views where Sphinx takes static files from."""
+    if app.builder.format != "html":
+        return
+    folder = _sheets(app)
+    for name, view in cluster_domain(app.env).views.items():
+        if view.stylesheet is None:
+            continue
+        address = PurePosixPath(view.stylesheet.address)
+        content = b""
+        with Attempt() as attempt:
+            content = view.stylesheet.content()
+        problem = attempt.problem
+        if ".." in address.parts or address.is_absolute():
+            problem = "its path leads out of the package"
+        if problem is None:
+            write_if_changed(folder / address, content)
+        else:
+            sheet = f'the style sheet "{address}" of the view "{name}" of {provider(VIEWS, name)}'
+            warn(f"{sheet} is left out: {problem}", subtype="plugin")
+    app.config.html_static_path = [str(folder), *app.config.html_static_path]
+
+
+def _sheets(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / "cluster-styles"
 
 
 def link_files(
@@ -81,18 +109,19 @@ def link_files(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the style to pages with such a view, the script to those with a list to narrow."""
-    if doctree is None:
+    """Link the style sheets of views to pages with such lists, the script to lists to narrow."""
+    if doctree is None or DRAWN not in doctree:
         return
+    views = cluster_domain(app.env).views
+    sheets = [views[name].stylesheet for name in doctree[DRAWN]]
     narrow = any(True for _ in doctree.findall(narrowing))
-    if narrow or any(map(_is_styled, doctree.findall(nodes.Element))):
-        app.add_css_file("cluster/views.css", priority=AFTER_THEME)
+    if narrow or any("cluster-group" in one["classes"] for one in doctree.findall(nodes.container)):
+        sheets.append(SHEET)
+    for address in dict.fromkeys(sheet.address for sheet in sheets if sheet is not None):
+        if (_sheets(app) / address).is_file():
+            app.add_css_file(address, priority=AFTER_THEME)
     if narrow:
         app.add_js_file("cluster/narrow.js", priority=AFTER_THEME, loading_method="defer")
-
-
-def _is_styled(node: nodes.Element) -> bool:
-    return isinstance(node, drawing) or not STYLED.isdisjoint(node.get("classes", ()))
 
 
 # Narrowing a list in the browser: a list as drawn in, what the script needs to know out.
@@ -213,7 +242,6 @@ def setup(app: Sphinx) -> None:
     app.add_node(drawing, html=(visit_drawing, depart_drawing))
     app.add_node(drawing_links, html=(skip, None))
     app.add_node(narrowing, html=(visit_narrowing, depart_narrowing))
-    for node in (alternatives, web_form, plain_form):
-        app.add_node(node)
     app.connect("config-inited", add_folder)
+    app.connect("builder-inited", publish_sheets)
     app.connect("html-page-context", link_files)
