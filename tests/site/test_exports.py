@@ -314,8 +314,8 @@ def test_another_distributions_export_works_like_the_built_in_ones(
     assert build.text("lists/titles.txt") == "Haus\n"
     assert not (build.folder.parent / "outside.txt").exists()
     outside, taken = build.warnings_of("export")
-    assert 'the export "titles" makes "../outside.txt", which is no path below' in outside
-    assert 'makes "feed.xml", which the export "atom" makes already' in taken
+    assert 'the export "titles" of titles makes "../outside.txt", which is no path below' in outside
+    assert 'makes "feed.xml", which the export "atom" of sphinx-cluster makes already' in taken
     assert build.text("feed.xml").startswith("<?xml")
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from sphinx_cluster.checks.check import Check
+from sphinx_cluster.exports.publication import Export
 from sphinx_cluster.pages.view import View
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +64,7 @@ def test_every_dependency_is_bounded_on_both_sides(requirement: str) -> None:
 def test_every_entry_point_leads_to_an_object(target: str) -> None:
     module, _, name = target.partition(":")
     found = getattr(import_module(module), name or "setup")
-    assert callable(found) or isinstance(found, Check | View)
+    assert callable(found) or isinstance(found, Check | Export | View)
 
 
 def test_the_oldest_versions_are_those_of_the_lower_bounds() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -41,6 +42,19 @@ class Event(Dated):
     nothing: ClassVar[str] = "No event meets these conditions."
     sort: ClassVar[str] = "start"
     columns: ClassVar[tuple[str, ...]] = ("title", "when", "place")
+    calendar: ClassVar[bool] = True
+    schema_type: ClassVar[str] = "Event"
+    schema: ClassVar[Mapping[str, str | tuple[str, ...]]] = {
+        "eventStatus": "status",
+        "startDate": "start",
+        "endDate": "end",
+        "location": "place",
+        "organizer": "organisers",
+        "attendee": "partners",
+        "about": "projects",
+        "superEvent": "part-of",
+        "subEvent": "event.part-of",
+    }
 
     kind: str | None = option(KINDS, "Kind")
     start: PartialDate | None = option(Moment(), "Start")

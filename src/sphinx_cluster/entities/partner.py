@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -30,6 +31,14 @@ class Partner(Entity):
     labels: ClassVar[tuple[str, str]] = ("Partner", "Partners")
     nothing: ClassVar[str] = "No partner meets these conditions."
     columns: ClassVar[tuple[str, ...]] = ("title", "kind", "place")
+    schema_type: ClassVar[str] = "Organization"
+    schema: ClassVar[Mapping[str, str | tuple[str, ...]]] = {
+        "email": "url",
+        "address": "place",
+        "location": "coordinates",
+        "memberOf": "member-of",
+        "member": "partner.member-of",
+    }
 
     kind: str | None = option(KINDS, "Kind")
     country: str | None = option(Country(), "Country")

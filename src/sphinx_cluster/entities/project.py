@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -30,6 +31,16 @@ class Project(Dated):
     nothing: ClassVar[str] = "No project meets these conditions."
     columns: ClassVar[tuple[str, ...]] = ("title", "kind", "when")
     when: ClassVar[str] = "Period"
+    schema_type: ClassVar[str] = "Project"
+    schema_kinds: ClassVar[Mapping[str, str]] = {"research": "ResearchProject"}
+    schema: ClassVar[Mapping[str, str | tuple[str, ...]]] = {  # an organisation, to schema.org
+        "foundingDate": "start",
+        "dissolutionDate": "end",
+        "member": ("coordinator", "partners"),
+        "parentOrganization": "part-of",
+        "subOrganization": "project.part-of",
+        "event": "event.projects",
+    }
 
     kind: str | None = option(KINDS, "Kind")
     start: PartialDate | None = option(Moment(), "Start")

@@ -20,6 +20,9 @@ _DIRECTIVE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 _SHELTERED: Final = "cluster_sheltered"
 _ANY_DAY: Final = date(2000, 2, 29)
 
+NOTHING_SPECIAL: Final = "Thing"
+"""The type of schema.org of whatever does not say more of itself."""
+
 Class = TypeVar("Class", bound=type)
 
 
@@ -77,6 +80,12 @@ class Entity(Pickled):
     ``labels`` are the English names of one and of several, ``nothing`` is the sentence of an empty
     list, ``plural`` names the list directive, ``sort`` and ``columns`` say how a list of them looks
     when the writer does not.
+
+    For search engines, ``schema_type`` is the type of schema.org, ``schema_kinds`` are narrower
+    ones by the words of an option ``kind``, and ``schema`` says which option stands for which
+    property: ``{"jobTitle": "role"}``; ``"person.works-for"`` are those of type ``person`` that
+    name the entity in ``works-for``, ``"place"`` is where it is, and of several options in a tuple
+    all but the last name entities in a role. With ``calendar``, what has dates is in the calendars.
     """
 
     plural: ClassVar[str]
@@ -84,6 +93,10 @@ class Entity(Pickled):
     nothing: ClassVar[str]
     sort: ClassVar[str] = "title"
     columns: ClassVar[tuple[str, ...]] = ("title",)
+    schema_type: ClassVar[str] = NOTHING_SPECIAL
+    schema_kinds: ClassVar[Mapping[str, str]] = {}
+    schema: ClassVar[Mapping[str, str | tuple[str, ...]]] = {}
+    calendar: ClassVar[bool] = False
 
     id: str
     title: str
@@ -214,8 +227,33 @@ def _of_words(plugin: type[Entity]) -> Iterator[str]:
         yield f'columns are {columns!r}; write names of facts, such as columns = ("title", "url")'
     if not _is_text(plugin.sort):
         yield f'sort is {plugin.sort!r}; write names of options, such as sort = "title"'
+    yield from _of_schema(plugin)
     if issubclass(plugin, Dated) and not _is_text(plugin.when):
         yield f'when is {plugin.when!r}; write the label of the dates, such as when = "Date"'
+
+
+def _of_schema(plugin: type[Entity]) -> Iterator[str]:
+    """Yield what is wrong with what a type says of itself to search engines and calendars."""
+    if not _is_text(plugin.schema_type):
+        yield f'schema_type is {plugin.schema_type!r}; write a type such as schema_type = "Person"'
+    kinds, schema = plugin.schema_kinds, plugin.schema
+    if not (isinstance(kinds, Mapping) and all(map(_is_text, _each(kinds)))):
+        yield f'schema_kinds are {kinds!r}; write types by kind, such as {{"fair": "SaleEvent"}}'
+    sources = [_as_tuple(one) for one in schema.values()] if isinstance(schema, Mapping) else [(0,)]
+    if not all(map(_is_text, (one for source in sources for one in source))):
+        yield f'schema is {schema!r}; write options by property, such as {{"jobTitle": "role"}}'
+    if not isinstance(plugin.calendar, bool):
+        yield f"calendar is {plugin.calendar!r}; write calendar = True"
+
+
+def sources_of(schema: Mapping[str, str | tuple[str, ...]]) -> Iterator[str]:
+    """Yield the names of options that the properties of *schema* come from."""
+    for source in schema.values():
+        yield from _as_tuple(source)
+
+
+def _as_tuple(source: Any) -> tuple[Any, ...]:
+    return source if isinstance(source, tuple) else (source,)
 
 
 def _of_options(plugin: type[Entity]) -> Iterator[str]:

@@ -9,11 +9,12 @@ the folder of the language (``events.ics``, ``feeds/news.xml``) and its content,
         records = publication.graph.records.values()
         return {"titles.txt": "".join(record.entity.title + "\\n" for record in records)}
 
-A distribution registers it in the entry-point group ``sphinx_cluster.exports``, as the built-in
-ones are. Exports run after every successful build for the web; a file is written only when its
-bytes differ from what is there, and one that is no longer made goes away. Equal publications must
-give equal bytes. A path that leads out of the folder, or to a page of the site, is reported as
-``cluster.export``, and so is an export that raises; the others are made all the same.
+A distribution registers it, or an `Export` with such a function, in the entry-point group
+``sphinx_cluster.exports``, as the built-in ones are. Exports run after every successful build for
+the web; a file is written only when its bytes differ from what is there, and one that is no longer
+made goes away. Equal publications must give equal bytes. A path that leads out of the folder, or to
+a page of the site, is reported as ``cluster.export``, and so is an export that raises; the others
+are made all the same.
 """
 
 from __future__ import annotations
@@ -27,23 +28,22 @@ from sphinx.errors import ExtensionError
 from sphinx_cluster.errors import PluginError
 from sphinx_cluster.exports.jsonld import add_to_head
 from sphinx_cluster.exports.links import MarkEventLists, add_links
-from sphinx_cluster.exports.writing import publish
+from sphinx_cluster.exports.publication import as_export, no_export
+from sphinx_cluster.exports.writing import GROUP, publish
 from sphinx_cluster.pages.messages import warn
-from sphinx_cluster.plugins import load
+from sphinx_cluster.plugins import load, provider
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the exports, the links to them, and what they put into the head of pages."""
     try:
-        exports = load(
-            "sphinx_cluster.exports",
-            warn=lambda message: warn(message, subtype="plugin"),
-            unfit=lambda plugin: None if callable(plugin) else "it is no function",
-        )
+        found = load(GROUP, warn=lambda message: warn(message, subtype="plugin"), unfit=no_export)
     except PluginError as error:
         raise ExtensionError(str(error)) from None
     app.add_post_transform(MarkEventLists)
     app.connect("doctree-resolved", add_links)
     app.connect("html-page-context", add_to_head)
+    ours_first = sorted(found, key=lambda name: provider(GROUP, name) != "sphinx-cluster")
+    exports = {name: as_export(found[name]) for name in ours_first}
     app.connect("build-finished", partial(publish, exports))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

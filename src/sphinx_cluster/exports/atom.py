@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from sphinx_cluster.entities.records import Record
-from sphinx_cluster.exports.publication import FEED, Publication, clean
+from sphinx_cluster.exports.publication import FEED, Export, Publication, clean
 
 MOST = 100
 """How many entries a feed has; older ones are left to the pages."""
@@ -96,3 +96,6 @@ def _link(parent: ET.Element, rel: str, address: str, publication: Publication) 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, name).text = clean(text)
+
+
+EXPORT = Export(make=export_feed, names=(FEED,))

@@ -16,7 +16,7 @@ from sphinx_cluster.entities.dates import PartialDate
 from sphinx_cluster.entities.kinds import Choice, Country, Position
 from sphinx_cluster.entities.records import Key, Record, Relation
 from sphinx_cluster.entities.types import EntityType, value_of
-from sphinx_cluster.exports.publication import Publication, clean, edition_of
+from sphinx_cluster.exports.publication import Export, Publication, clean, edition_of
 
 End = Callable[[Key], Mapping[str, Any]]
 """Returns what is told of an entity at the other end of a relation."""
@@ -140,3 +140,6 @@ def _end(publication: Publication, key: Key) -> Mapping[str, Any]:
         "title": clean(record.entity.title) if record else None,
         "address": publication.address(record) if record else None,
     }
+
+
+EXPORT = Export(make=export_entities, names=(NAME, SCHEMA))

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sphinx_cluster.entities.dates import PartialDate, Period, Precision
+from sphinx_cluster.entities.kinds import Position
 from sphinx_cluster.entities.records import Record
 from sphinx_cluster.entities.types import value_of
 from sphinx_cluster.exports.publication import (
     ALL_EVENTS,
-    EVENT,
+    Export,
     Publication,
     calendar_name,
     clean,
@@ -109,27 +110,34 @@ class CalendarEntry:
 
 
 def export_calendars(publication: Publication) -> Mapping[str, bytes]:
-    """Return the calendar of all events, and one for each, by file name."""
-    if EVENT not in publication.graph.types:
+    """Return the calendar of all entities that belong into one, and one for each, by path."""
+    types = publication.graph.types
+    listed = [name for name, one in types.items() if one.entity.calendar]
+    if not listed:
         return {}
     zone = ZoneInfo(publication.timezone)
     made_by = (edition_of(publication), version("icalendar"))
     text = _texts_of(publication, made_by)
     entries = [
         CalendarEntry(record=record, span=span, text=text(record, span))
-        for record in publication.graph.of_type(EVENT)
+        for type_name in listed
+        for record in publication.graph.of_type(type_name)
         if (span := span_of(record.entity.period, zone))
     ]
-    entries.sort(key=lambda entry: entry.record.entity.id)
-    name = f"{publication.title}: {publication.plural(EVENT)}"
+    entries.sort(key=lambda entry: entry.record.key)
+    name = f"{publication.title}: {', '.join(map(publication.plural, listed))}"
     head = cache(partial(_head, publication, made_by))  # the same for most events
     files = {
-        calendar_name(entry.record.entity.id): head(None, _years([entry])) + entry.text + _END
+        _own_name(entry.record): head(None, _years([entry])) + entry.text + _END
         for entry in entries
     }
     years = _years(entries) if entries else frozenset((publication.today.year,))
     whole = head(name, years) + b"".join(entry.text for entry in entries) + _END
     return files | {ALL_EVENTS: whole}
+
+
+def _own_name(record: Record) -> str:
+    return calendar_name(record.entity.id, record.type)
 
 
 def _head(
@@ -193,10 +201,11 @@ def _lines(record: Record, span: TimeSpan, publication: Publication) -> Iterator
         yield "categories", categories, ()
     if description := _description(record, publication):
         yield "description", description, (("LANGUAGE", publication.tag),)
-    if position := value_of(entity, "coordinates"):
+    position = getattr(entity, "coordinates", None)
+    if isinstance(position, Position):
         yield "geo", (_plain(position.latitude), _plain(position.longitude)), ()
     if place := publication.place(record):
-        named = tuple(value_of(entity, name) for name in ("location", "city", "region"))
+        named = tuple(getattr(entity, name, None) for name in ("location", "city", "region"))
         yield "location", place, _language(record, named, publication)
     yield from _organiser(record, publication)
     if status := _STATUS.get(str(entity.status_on(publication.today))):
@@ -250,7 +259,13 @@ def _organiser(record: Record, publication: Publication) -> Iterator[Property]:
 
 
 def _organisers(record: Record, publication: Publication) -> Iterator[Record]:
+    organisers = publication.graph.types[record.type].references.get("organisers")
+    if organisers is None:
+        return
     for identifier in value_of(record.entity, "organisers"):
-        organiser = publication.graph.records.get(("partner", identifier))
+        organiser = publication.graph.records.get((organisers.to, identifier))
         if organiser is not None:
             yield organiser
+
+
+EXPORT = Export(make=export_calendars, names=(ALL_EVENTS,))

@@ -1,7 +1,7 @@
 """Entities for search engines: the records of a page in, schema.org's words as JSON-LD out.
 
-Only what the writer said is said: a project that is part of another has it as its parent
-organisation, since schema.org counts projects among organisations; a partner never has one.
+Only what the writer said is said, and only what the type declares: which of its options stands for
+which property. What a property needs beyond an option's value, such as a place, is known here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from markupsafe import escape
@@ -18,13 +18,11 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from sphinx_cluster.entities.dates import PartialDate
-from sphinx_cluster.entities.event import Event
-from sphinx_cluster.entities.kinds import Position
-from sphinx_cluster.entities.partner import Partner
-from sphinx_cluster.entities.project import Project
+from sphinx_cluster.entities.kinds import Choice, Country, Position
 from sphinx_cluster.entities.records import Record
+from sphinx_cluster.entities.types import NOTHING_SPECIAL, value_of
 from sphinx_cluster.exports.publication import FEED, Publication, clean
-from sphinx_cluster.exports.relatives import TYPES, AddressOf, Relatives
+from sphinx_cluster.exports.relatives import AddressOf, Relatives
 from sphinx_cluster.exports.site import publication_of, site_builder
 from sphinx_cluster.pages.domain import cluster_domain
 
@@ -55,8 +53,9 @@ def _entity(record: Record, publication: Publication, address: AddressOf) -> Pro
     entity = record.entity
     own = address(record)
     web = entity.url if entity.url and not entity.url.startswith("mailto:") else None
+    usual = type(entity).schema_type
     properties: Properties = {
-        "@type": TYPES.get(record.type, "Thing"),
+        "@type": type(entity).schema_kinds.get(getattr(entity, "kind", None) or "", usual),
         "@id": own,
         "name": clean(entity.title),
         "url": web or own,
@@ -64,77 +63,85 @@ def _entity(record: Record, publication: Publication, address: AddressOf) -> Pro
         "description": publication.summary(record),
     }
     others = Relatives(record, publication, address)
-    match entity:
-        case Event():
-            properties |= _event(entity, record, publication) | _of_event(others)
-        case Partner():
-            properties |= _organisation(entity, record, publication) | _of_partner(others)
-        case Project():
-            properties |= _project(entity) | _of_project(others)
-    if entity.tags and record.type in TYPES:
+    for name, source in type(entity).schema.items():
+        properties[name] = _said(name, source, others)
+    if entity.tags and usual != NOTHING_SPECIAL:
         properties["keywords"] = [clean(tag) for tag in entity.tags]
     return {name: value for name, value in properties.items() if value}
 
 
-def _event(entity: Event, record: Record, publication: Publication) -> Properties:
-    status = "EventCancelled" if entity.status == "cancelled" else "EventScheduled"
-    return {
-        "eventStatus": f"https://schema.org/{status}",
-        "startDate": _date(entity.start, publication.timezone),
-        "endDate": _date(entity.end, publication.timezone),
-        "location": _location(record, entity.coordinates, publication),
-    }
+def _said(name: str, source: str | tuple[str, ...], others: Relatives) -> Any:
+    """Return what a property of schema.org says, from the option or options that declare it."""
+    record, publication = others.record, others.publication
+    if isinstance(source, tuple):
+        return _in_roles(name, source, others)
+    if "." in source:
+        return others.naming(*source.split(".", 1))
+    if source in publication.graph.types[record.type].references:
+        return others.named(source)
+    match name:
+        case "eventStatus":
+            cancelled = record.entity.status_on(publication.today) == "cancelled"
+            return f"https://schema.org/Event{'Cancelled' if cancelled else 'Scheduled'}"
+        case "location":
+            position = _position(record)
+            return _location(record, position, publication) if source == "place" or position else ""
+        case "address":
+            return _address(record, publication)
+        case "email":
+            return _mailbox(getattr(record.entity, source.replace("-", "_"), None))
+    return _plainly(name, source, record, publication)
 
 
-def _of_event(others: Relatives) -> Properties:
-    return {
-        "organizer": others.named("organisers"),
-        "attendee": others.named("partners"),
-        "about": others.named("projects"),
-        "superEvent": others.named("part-of"),
-        "subEvent": others.naming("event", "part-of"),
-    }
+def _plainly(name: str, source: str, record: Record, publication: Publication) -> Any:
+    """Return the value of an option as JSON has it, a text in the words readers see."""
+    option = publication.graph.types[record.type].options.get(source)
+    value = None if option is None else value_of(record.entity, source)
+    match value:
+        case PartialDate():
+            return _day(value) if name in _DAYS else _date(value, publication.timezone)
+        case tuple():
+            return [clean(str(one)) for one in value]
+        case bool() | int() | float():
+            return value
+        case str() if option is not None and not isinstance(option.kind, (Choice, Country)):
+            return clean(value)
+    return publication.words(record, source)
 
 
-def _organisation(entity: Partner, record: Record, publication: Publication) -> Properties:
-    mailbox = entity.url if entity.url and entity.url.startswith("mailto:") else ""
-    return {
-        "email": mailbox.removeprefix("mailto:").partition("?")[0],
-        "address": _address(record, publication),
-        "location": _location(record, entity.coordinates, publication)
-        if entity.coordinates
-        else None,
-    }
+def _in_roles(name: str, sources: tuple[str, ...], others: Relatives) -> list[Any]:
+    """Return the entities that several options name, each once.
+
+    Those of all options but the last are in the role that the label of their option says.
+    """
+    said: list[Any] = []
+    seen: list[dict[str, str]] = []
+    options = others.publication.graph.types[others.record.type].options
+    for source in sources:
+        found = [one for one in others.named(source) if one not in seen]
+        seen += found
+        if source == sources[-1]:
+            said += found
+        else:
+            role = clean(others.publication.reader.labels(options[source].label))
+            said += ({"@type": "OrganizationRole", "roleName": role, name: one} for one in found)
+    return said
 
 
-def _of_partner(others: Relatives) -> Properties:
-    return {
-        "memberOf": others.named("member-of"),
-        "member": others.naming("partner", "member-of"),
-    }
+_DAYS: Final = frozenset(("birthDate", "deathDate", "dissolutionDate", "foundingDate"))
+"""Properties whose dates have no time of day."""
 
 
-def _project(entity: Project) -> Properties:
-    properties: Properties = {
-        "foundingDate": _day(entity.start),
-        "dissolutionDate": _day(entity.end),
-    }
-    return properties | ({"@type": "ResearchProject"} if entity.kind == "research" else {})
+def _position(record: Record) -> Position | None:
+    found = getattr(record.entity, "coordinates", None)
+    return found if isinstance(found, Position) else None
 
 
-def _of_project(others: Relatives) -> Properties:
-    label = others.publication.graph.types["project"].options["coordinator"].label
-    role = clean(others.publication.reader.labels(label))
-    leading = others.named("coordinator")
-    return {
-        "member": [
-            *({"@type": "OrganizationRole", "roleName": role, "member": one} for one in leading),
-            *(one for one in others.named("partners") if one not in leading),
-        ],
-        "parentOrganization": others.named("part-of"),
-        "subOrganization": others.naming("project", "part-of"),
-        "event": others.naming("event", "projects"),
-    }
+def _mailbox(address: str | None) -> str:
+    """Return the mailbox of an address that leads to one."""
+    if address and address.startswith("mailto:"):
+        return address.removeprefix("mailto:").partition("?")[0]
+    return address if address and "@" in address and "/" not in address else ""
 
 
 def _date(when: PartialDate | None, timezone: str) -> str | None:

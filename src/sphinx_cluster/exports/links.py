@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_cluster.exports.publication import ALL_EVENTS, EVENT, FEED, calendar_name
+from sphinx_cluster.exports.publication import ALL_EVENTS, FEED, calendar_name
 from sphinx_cluster.exports.site import site_builder
 from sphinx_cluster.language.labels import Labels, labels_for
 from sphinx_cluster.pages.domain import cluster_domain
@@ -31,8 +31,9 @@ class MarkEventLists(SphinxPostTransform):
 
     def run(self, **_: Any) -> None:
         """Mark the lists that show events."""
+        types = cluster_domain(self.env).types
         for placeholder in self.document.findall(entity_list):
-            if placeholder["listing"].query.type == EVENT:
+            if types[placeholder["listing"].query.type].entity.calendar:
                 siblings = placeholder.parent
                 siblings.insert(siblings.index(placeholder) + 1, events_end())
                 return
@@ -46,8 +47,8 @@ def add_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         mark.replace_self(_links(builder, docname, labels) if builder else [])
     for facts in list(_facts(doctree)) if builder else []:
         record = cluster_domain(app.env).declared_at(docname, facts.parent["ids"])
-        if builder and record.type == EVENT and record.entity.period:
-            address = _address(builder, docname, calendar_name(record.entity.id))
+        if builder and record.entity.calendar and record.entity.period:
+            address = _address(builder, docname, calendar_name(record.entity.id, record.type))
             _add(facts, labels("Calendar"), Address(labels("Add to calendar"), address, True))
 
 

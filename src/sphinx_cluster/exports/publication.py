@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b, blake2s
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from babel import __version__ as babel_version
@@ -138,8 +138,36 @@ class Publication:
         return other.entity.title if other else part[1]
 
 
-Export = Callable[[Publication], Mapping[str, "str | bytes"]]
-"""An export: files by their path below the language's folder. See `sphinx_cluster.exports`."""
+Make = Callable[[Publication], Mapping[str, "str | bytes"]]
+"""Returns files by their path below the language's folder. See `sphinx_cluster.exports`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Makes files: *make* takes the publication and returns text or bytes by path.
+
+    *names* are paths that no other export may take, be they made this time or not.
+    """
+
+    make: Make
+    names: tuple[str, ...] = ()
+
+
+def as_export(plugin: Export | Make) -> Export:
+    """Return an export; a function is one that keeps no names for itself."""
+    return plugin if isinstance(plugin, Export) else Export(make=plugin)
+
+
+def no_export(plugin: Any) -> str | None:
+    """Return why *plugin* cannot be an export, with what to write; None if it can."""
+    if not isinstance(plugin, Export):
+        return None if callable(plugin) else "it is no function that makes files"
+    if not callable(plugin.make):
+        return "its make is no function; write Export(make=…)"
+    names = plugin.names
+    if not (isinstance(names, tuple) and all(isinstance(name, str) for name in names)):
+        return f'its names are {names!r}; write paths, such as names=("people.vcf",)'
+    return None
 
 
 def _without_lead_in(text: str) -> str:
@@ -195,10 +223,10 @@ def _digest(path: Path) -> str:
     return blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
-# The names of calendar files: an event's id in, a file name that is safe everywhere out.
+# The names of calendar files: an entity's id and type in, a path that is safe everywhere out.
 
-EVENT = "event"
-"""The type of entity that calendars are made of."""
+_AT_THE_TOP: Final = "event"
+"""The type whose calendars have no folder of their own."""
 
 ALL_EVENTS = "events.ics"
 FEED = "feed.xml"
@@ -208,15 +236,17 @@ _TAKEN = re.compile(r"events|(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\..*)?", re.IGN
 """The file of all events, and names that Windows keeps for devices, whatever follows a dot."""
 
 
-def calendar_name(identifier: str) -> str:
-    """Return the name of an event's own file: ``<id>.ics``.
+def calendar_name(identifier: str, type_name: str = _AT_THE_TOP) -> str:
+    """Return the path of an entity's own calendar: ``<id>.ics``, in a folder named by its type.
 
-    An id that is very long, taken, or no id at all gets a name with a digest in place of itself.
+    Those of events have no folder. An id that is very long, taken, or no id at all gets a name with
+    a digest in place of itself.
 
-    >>> calendar_name("fair-2023"), calendar_name("events")
-    ('fair-2023.ics', 'event-4e2ef5e5.ics')
+    >>> calendar_name("fair-2023"), calendar_name("events"), calendar_name("first", "course")
+    ('fair-2023.ics', 'event-4e2ef5e5.ics', 'course/first.ics')
     """
+    folder = "" if type_name == _AT_THE_TOP else f"{type_name}/"
     encoded = identifier.encode("utf-8", "surrogatepass")
     safe = is_id(identifier) and len(encoded) <= _LONGEST and not _TAKEN.fullmatch(identifier)
     stem = identifier if safe else "event-" + blake2s(encoded, digest_size=4).hexdigest()
-    return f"{stem}.ics"
+    return f"{folder}{stem}.ics"

@@ -8,15 +8,12 @@ Apart from `sphinx_cluster.exports.jsonld`, which describes one entity and not t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sphinx_cluster.entities.records import Key, Record
 from sphinx_cluster.entities.types import value_of
 from sphinx_cluster.exports.publication import Publication, clean
-
-TYPES: Mapping[str, str] = {"partner": "Organization", "event": "Event", "project": "Project"}
-"""The type of schema.org for each type of entity; any other is a ``Thing``."""
 
 AddressOf = Callable[[Record], str]
 """Returns the address of a record, as seen from the page that shows it."""
@@ -50,7 +47,7 @@ class Relatives:
 
     def _short(self, record: Record) -> dict[str, str]:
         return {
-            "@type": TYPES.get(record.type, "Thing"),
+            "@type": type(record.entity).schema_type,
             "@id": self.address(record),
             "name": clean(record.entity.title),
         }

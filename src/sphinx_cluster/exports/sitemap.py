@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from sphinx_cluster.exports.publication import Publication
+from sphinx_cluster.exports.publication import Export, Publication
 
 NAME = "sitemap.xml"
 
@@ -42,3 +42,6 @@ def _alternates(docname: str, publication: Publication) -> Iterator[tuple[str, s
     home = docname == publication.home
     address = publication.base_url if home else f"{publication.base_url}{languages[0]}/{target}"
     yield "x-default", address
+
+
+EXPORT = Export(make=export_sitemap, names=(NAME,))

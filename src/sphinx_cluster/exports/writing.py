@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -13,51 +14,96 @@ from typing import Any, Final
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_cluster.exports.publication import Export, KeptTexts, Publication
+from sphinx_cluster.exports.publication import (
+    Export,
+    KeptTexts,
+    Make,
+    Publication,
+    as_export,
+)
 from sphinx_cluster.exports.site import publication_of, site_builder, taken_names
 from sphinx_cluster.pages.messages import warn
-from sphinx_cluster.plugins import Attempt
+from sphinx_cluster.plugins import Attempt, provider
 from sphinx_cluster.writing import write_if_changed
 
 # All exports go in; the files they make come out, those that may be written.
 
 Files = dict[str, bytes]
 
+GROUP: Final = "sphinx_cluster.exports"
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LONGEST_NAME: Final = 255  # bytes, as most file systems have it
 _PLAIN: Final = re.compile(r"\w[\w.-]*", re.ASCII)
 """Names of files in the folder itself, as nearly all are."""
 
 
 def collect(
-    publication: Publication, exports: Mapping[str, Export], taken: Set[str] = frozenset()
+    publication: Publication,
+    exports: Mapping[str, Export | Make],
+    taken: Set[str] = frozenset(),
 ) -> Files:
     """Return the files of all exports by path; what may not be written is warned of, left out.
 
-    *taken* are paths that are not for exports. An export that raises is warned of as well.
+    *taken* are paths that are not for exports. Of several that want one path, the first in
+    *exports* has it, be it that it keeps the name or that it makes the file. An export that raises
+    is warned of as well.
     """
-    files: Files = {}
-    owners: dict[str, str] = dict.fromkeys(taken, "the site itself")
+    made: Files = {}
+    owners: dict[str, str] = dict.fromkeys(taken, "the site itself makes already")
     folders: dict[str, str] = {}
+    kept = _kept(exports)
     for name, export in exports.items():
-        for path, content in _made_by(name, export, publication).items():
-            reason = _reason(path, content, owners, folders)
+        own = f"{_called(name)} makes already"
+        others = {
+            path: f"{_called(one)} keeps for itself" for path, one in kept.items() if one != name
+        }
+        for path, content in _made_by(name, as_export(export), publication).items():
+            reason = _reason(path, content, ChainMap(owners, others), folders)
             if reason:
-                message = f'the export "{name}" makes "{path}", {reason}; the file is left out'
+                message = f'{_called(name)} makes "{path}", {reason}; the file is left out'
                 warn(message, subtype="export")
                 continue
-            owners[path] = f'the export "{name}"'
-            folders |= dict.fromkeys(_above(path), owners[path])
-            files[path] = content.encode() if isinstance(content, str) else content
-    return files
+            owners[path] = own
+            folders |= dict.fromkeys(_above(path), _called(name))
+            made[path] = _encoded(content, name, path)
+    return made
+
+
+def _kept(exports: Mapping[str, Export | Make]) -> dict[str, str]:
+    """Return which export keeps a path for itself, the first that says so."""
+    kept: dict[str, str] = {}
+    for name, export in exports.items():
+        for path in as_export(export).names:
+            kept.setdefault(path, name)
+    return kept
+
+
+def _called(name: str) -> str:
+    owner = provider(GROUP, name)
+    return f'the export "{name}"' + (f" of {owner}" if owner else "")
 
 
 def _made_by(name: str, export: Export, publication: Publication) -> dict[Any, Any]:
     made: dict[Any, Any] = {}
     with Attempt() as attempt:
-        made = dict(export(publication))
+        made = dict(export.make(publication))
     if attempt.problem is not None:
-        message = f'the export "{name}" failed, so its files are left out: {attempt.problem}'
+        message = f"{_called(name)} failed, so its files are left out: {attempt.problem}"
         warn(message, subtype="export")
     return made
+
+
+def _encoded(content: str | bytes, name: str, path: str) -> bytes:
+    """Return what is written; half a character, which no file can hold, is told and replaced."""
+    if isinstance(content, bytes):
+        return content
+    lone = _SURROGATE.search(content)
+    if lone is not None:
+        line = content.count("\n", 0, lone.start()) + 1
+        what = f"a lone surrogate (U+{ord(lone[0]):X}) in line {line}, which no file can hold"
+        message = f'{_called(name)} makes "{path}" with {what}; U+FFFD is written in its place'
+        warn(message, subtype="export")
+    return _SURROGATE.sub("\ufffd", content).encode()
 
 
 def _reason(
@@ -70,7 +116,7 @@ def _reason(
         return "whose content is neither text nor bytes"
     for owner in (owners.get(one) for one in (path, *_above(path))):
         if owner is not None:
-            return f"which {owner} makes already"
+            return f"which {owner}"
     return f"which is a folder of {folders[path]}" if path in folders else None
 
 
@@ -85,10 +131,12 @@ def is_inside(path: str) -> bool:
     >>> is_inside("feeds/news.xml"), is_inside("../news.xml"), is_inside("C:news.xml")
     (True, False, False)
     """
-    if _PLAIN.fullmatch(path):
+    if len(path) <= _LONGEST_NAME and _PLAIN.fullmatch(path):
         return True
     parts = PurePosixPath(path).parts
-    if not parts or "\0" in path or path != str(PurePosixPath(path)):
+    if not parts or not path.isprintable() or path != str(PurePosixPath(path)):
+        return False
+    if any(len(part.encode()) > _LONGEST_NAME for part in parts):
         return False
     return not PurePosixPath(path).is_absolute() and not _odd(parts)
 

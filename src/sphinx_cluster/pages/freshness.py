@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 from docutils import nodes
 from sphinx import addnodes
@@ -34,9 +33,6 @@ from sphinx_cluster.pages.parts import MENU
 from sphinx_cluster.pages.sources import looks_of, pages_to_read, remember_sources, stamp
 from sphinx_cluster.pages.view import View
 from sphinx_cluster.writing import write_if_changed
-
-_SHOW_COLUMNS: Final = frozenset({"list", "table", "cards"})
-"""Views that show of other entities those in their columns only; of any other, all may matter."""
 
 
 def keep_fresh(app: Sphinx) -> None:

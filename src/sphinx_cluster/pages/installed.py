@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from sphinx_cluster.entities.queries import read_sort
-from sphinx_cluster.entities.types import EntityType, failures_of, no_entity, shelter
+from sphinx_cluster.entities.types import EntityType, failures_of, no_entity, shelter, sources_of
 from sphinx_cluster.errors import PluginError
 from sphinx_cluster.pages.directives import OptionDirective
 from sphinx_cluster.pages.domain import EntityRole, cluster_domain
@@ -117,6 +117,17 @@ def _missing(entity_type: EntityType, types: Mapping[str, EntityType]) -> Iterat
             yield f'columns: "{name}" is no column; {expected(name, known, most=30)}'
     _, problems = read_sort(entity_type, entity_type.entity.sort)
     yield from (problem.message for problem in problems)
+    for source in sources_of(entity_type.entity.schema):
+        if not _is_source(source, entity_type, types):
+            yield f'schema: "{source}" is no option; {expected(source, entity_type.options)}'
     for name, reference in entity_type.references.items():
         if reference.to not in types:
             yield f'{name}: "{reference.to}" is no type; {expected(reference.to, types)}'
+
+
+def _is_source(source: str, entity_type: EntityType, types: Mapping[str, EntityType]) -> bool:
+    """Tell whether a property of schema.org can come from *source*."""
+    name, dot, option = source.rpartition(".")
+    if dot:
+        return name in types and option in types[name].references
+    return source == "place" or source in entity_type.options
