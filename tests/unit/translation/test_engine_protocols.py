@@ -98,6 +98,19 @@ def test_a_fault_is_one_error_that_holds_neither_key_nor_text(
     assert not [one for one in said if KEY in f"{one.getMessage()} {one.__dict__}"]
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_neither_key_nor_text_follows_a_service_that_sends_to_another_host(
+    status: int, service: tuple[str, Server]
+) -> None:
+    name, server = service
+    with serving(PROTOCOLS[name]()) as other:
+        elsewhere = {"Location": f"{other.url.replace('127.0.0.1', 'localhost')}/"}
+        server.faults += [lambda _: Reply(body="moved", status=status, headers=elsewhere)] * 9
+        with pytest.raises(EngineError):
+            translate(engine(name, server.url), "Good day.")
+    assert other.requests == []
+
+
 @EACH_SERVICE
 def test_a_service_that_is_not_there_is_named(name: str) -> None:
     with serving(PROTOCOLS[name]()) as server:

@@ -185,7 +185,12 @@ class Chat:
         if not key and not base_url:
             raise MissingKeyError("openai", KEY)
         self._client = openai.OpenAI(
-            api_key=key or "none", base_url=base_url or None, max_retries=0, timeout=timeout
+            api_key=key or "none",
+            base_url=base_url or None,
+            max_retries=0,
+            timeout=timeout,
+            # Texts go to the host that was named, and to no other it may send them on to.
+            http_client=openai.DefaultHttpxClient(follow_redirects=False),
         )
         self.destination = host(str(self._client.base_url))
         self.limits = replace(LIMITS, texts=max(1, texts), deadline=timeout + 10)
