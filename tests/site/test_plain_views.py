@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_cluster.views.transforms import LONGEST
 from tests.site.conftest import Project
 from tests.site.view_samples import write_views
 
@@ -23,15 +22,16 @@ def text_of(project: Project, partners: int) -> str:
 
 
 def test_a_table_too_long_for_plain_text_is_a_list_with_the_same_words(project: Project) -> None:
-    lines = text_of(project, LONGEST + 1).splitlines()
+    lines = text_of(project, 301).splitlines()
     assert "* P00000 – Company, Germany" in lines
     assert "* P00001 – Germany" in lines
-    assert sum(line.startswith("* ") for line in lines) == LONGEST + 1
+    assert sum(line.startswith("* ") for line in lines) == 301
     assert not any(line.startswith("|") for line in lines)
 
 
-def test_a_shorter_one_remains_a_table(project: Project) -> None:
-    lines = text_of(project, 4).splitlines()
+@pytest.mark.parametrize("rows", [4, 300])
+def test_one_of_300_rows_or_fewer_remains_a_table(rows: int, project: Project) -> None:
+    lines = text_of(project, rows).splitlines()
     assert any(line.startswith("| P00000 ") for line in lines)
     assert not any(line.startswith("* ") for line in lines)
 

@@ -42,22 +42,30 @@ class Patience:
 class Gate:
     """Lets calls start one after the other, not before a service wants them."""
 
-    def __init__(self, pause: float, ended: threading.Event) -> None:
-        """Take the seconds between two calls and what is set when the work is to end."""
-        self._pause, self._ended = pause, ended
+    def __init__(
+        self,
+        pause: float,
+        ended: threading.Event,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Take the seconds between two calls and what is set when the work is to end.
+
+        *clock* tells the seconds that have passed.
+        """
+        self._pause, self._ended, self._clock = pause, ended, clock
         self._lock = threading.Lock()
         self._next = 0.0
 
     def hold(self, seconds: float) -> None:
         """Let no call start in the next *seconds*."""
         with self._lock:
-            self._next = max(self._next, time.monotonic() + seconds)
+            self._next = max(self._next, self._clock() + seconds)
 
     def enter(self) -> None:
         """Wait for one's turn; raises `EngineError` when the work ends before."""
         while True:
             with self._lock:
-                now = time.monotonic()
+                now = self._clock()
                 if now >= self._next:
                     self._next = now + self._pause
                     return

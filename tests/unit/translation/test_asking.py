@@ -178,6 +178,29 @@ def test_an_engine_that_fails_again_and_again_is_left_alone() -> None:
     assert len(stub.asked) <= 9
 
 
+def test_a_service_that_fails_five_times_in_a_row_is_asked_no_more() -> None:
+    stub = Stub(failing(*[EngineError(Trouble.FAULT)] * 99), Limits(texts=1))
+    work = asking(stub)
+    work.patience = Patience(attempts=1)
+    work.ask(passages(*(f"text {chr(97 + n)}" for n in range(9))))
+    assert len(stub.asked) == 5
+    work.ask(passages("another"))
+    assert len(stub.asked) == 5
+
+
+def test_a_success_in_between_gives_an_engine_five_more_attempts() -> None:
+    def answer(texts: Sequence[str]) -> list[str]:
+        if len(stub.asked) == 5:
+            return shouted(texts)
+        raise EngineError(Trouble.FAULT)
+
+    stub = Stub(answer, Limits(texts=1))
+    work = asking(stub)
+    work.patience = Patience(attempts=1)
+    work.ask(passages(*(f"text {chr(97 + n)}" for n in range(20))))
+    assert len(stub.asked) == 10
+
+
 def test_an_engine_that_hangs_is_not_waited_for() -> None:
     ended = threading.Event()
 

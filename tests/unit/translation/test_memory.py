@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from sphinx_cluster.catalogs.pool import needed
 from sphinx_cluster.translation.memory import Memory
 from sphinx_cluster.translation.pairs import Pair
 
@@ -18,9 +17,9 @@ WORDS = ["cluster", "region", "battery", "grid", "fair", "visit", "open", "netwo
 
 def oracle(text: str, known: list[str]) -> float | None:
     """Return how alike the best of *known* is, found by comparing with every one."""
-    least = needed(text)
+    least = 0.85 if len(text) < 25 else 0.75
     best = max((Levenshtein.normalized_similarity(text, one) for one in known), default=0.0)
-    return best if least is not None and best >= least else None
+    return best if any(map(str.isalpha, text)) and best >= least else None
 
 
 def similarities(memory: Memory, texts: list[str]) -> list[float | None]:
@@ -127,6 +126,31 @@ def test_a_similar_text_is_never_reviewed_and_says_where_it_stands() -> None:
     assert match is not None
     assert (match.target, match.reviewed, match.path) == ("Um neun.", False, "de/a.po")
     assert 0.85 < match.similarity < 1
+
+
+def offered(length: int, edits: int) -> float | None:
+    """Return how alike the memory calls a text of *length* of which *edits* letters are others."""
+    text = ("the hall opens at nine and closes at five " * 3)[:length]
+    (found,) = similarities(Memory([Pair(text, "x")]), ["Ü" * edits + text[edits:]])
+    return found
+
+
+def test_of_a_hundred_letters_75_need_not_be_touched() -> None:
+    assert offered(100, 25) == pytest.approx(0.75)
+    assert offered(100, 26) is None
+
+
+def test_texts_of_fewer_than_25_characters_need_85_per_cent() -> None:
+    assert offered(20, 3) == pytest.approx(0.85)
+    assert offered(20, 4) is None
+    assert offered(24, 4) is None
+    assert offered(25, 5) == pytest.approx(0.8)
+
+
+def test_letters_that_come_in_or_go_are_touched_as_well() -> None:
+    text = "m" * 75 + "n" * 25
+    assert similarities(Memory([Pair(text, "x")]), [text[:75], text[:74]]) == [0.75, None]
+    assert similarities(Memory([Pair(text[:75], "x")]), [text, text + "n"]) == [0.75, None]
 
 
 @pytest.mark.parametrize("text", ["1234567", "", "– – –", "Short ones"])
