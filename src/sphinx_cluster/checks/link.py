@@ -55,7 +55,7 @@ _LANGUAGE: Final = re.compile(
     r"|french|spanish|intl)(?![a-z0-9])"
 )
 _SEPARATORS: Final = re.compile(r"[-_/.=?&#]+")
-_HOST: Final = re.compile(r"(?i)^[a-z][a-z0-9+.-]*:/*(?:[^/@\s]*@)?([^/:?#\s]+)")
+_HOST: Final = re.compile(r"(?i)^[a-z][a-z0-9+.-]*:/*(?:[^/@\s]*@)?(\[[^\]/]*\]|[^/:?#\s]+)")
 _SECOND_LEVELS: Final = frozenset(
     {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "gob"}
 )
@@ -73,10 +73,13 @@ def host(address: str) -> str:
 def owner(name: str) -> str:
     """Return what tells whose the host *name* is: the name before the top-level domain.
 
-    Sites of the same name in another country, or a part of a site, have the same owner.
+    Sites of the same name in another country, or a part of a site, have the same owner. Of a host
+    that is given by its number, all of it counts.
     """
+    if name.startswith("[") or name.replace(".", "").isdigit():
+        return name
     labels = [label for label in name.split(".") if label]
-    if len(labels) > 1 and not name.replace(".", "").isdigit():
+    if len(labels) > 1:
         labels.pop()
         if len(labels) > 1 and labels[-1] in _SECOND_LEVELS:
             labels.pop()

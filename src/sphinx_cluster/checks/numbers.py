@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -173,24 +173,36 @@ _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?")
 _HALF_DAY: Final = re.compile(r"\s{0,2}([ap])\.?\s?m\b", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\s{0,2}(?:Uhr|o['’]clock|heures?|h)\b")
 _SCALE: Final = re.compile(
-    r"[\s-]{0,2}(?:(?P<k>[Tt]housand|[Tt]ausend|Tsd)|(?P<m>[Mm]illion(?:s|en)?|Mio)"
-    r"|(?P<b>[Bb]illions?|Milliarden?|Mrd|bn)|(?P<t>[Tt]rillions?|Billionen))\b"
+    r"[\s-]{0,2}([Tt]housand|[Tt]ausend|Tsd|[Mm]illion|Mio|[Bb]illion|[Tt]rillion|Milliarde|Mrd|bn)"
+    r"(?:s|en|n)?\b"
 )
-_SCALES: Final[Mapping[str, int]] = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_SCALES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("thousand", "tausend", "tsd"), 10**3),
+    **dict.fromkeys(("million", "mio"), 10**6),
+    **dict.fromkeys(("milliarde", "mrd", "bn"), 10**9),
+}
+_SHORT_SCALE: Final[Mapping[str, int]] = {"billion": 10**9, "trillion": 10**12}
+_LONG_SCALE: Final[Mapping[str, int]] = {"billion": 10**12, "trillion": 10**18}
+"""What English means by these words, and what German, French and others do."""
 _MONTH: Final = "month "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenNumber:
-    """A number as it is ``written`` from ``start`` to ``end``, and what it may mean."""
+    """A number as it is ``written`` from ``start`` to ``end``, and what it may mean.
+
+    ``scaled`` is what it means together with a word such as "million" behind it, if there is one.
+    """
 
     written: str
     start: int
     end: int
     meanings: frozenset[str]
+    scaled: frozenset[str] = frozenset()
 
     def may_be(self, other: WrittenNumber) -> bool:
-        """Whether both can mean the same value."""
+        if self.scaled and other.scaled:
+            return not self.scaled.isdisjoint(other.scaled)
         return not self.meanings.isdisjoint(other.meanings)
 
 
@@ -198,7 +210,7 @@ def numbers_in(text: str, language: str, *, spaced: bool = False) -> list[Writte
     """Return the numbers in *text*; with *spaced*, a space may divide thousands: 10 000."""
     if spaced:
         text = _SPACED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    found = [number for match in _NUMBER.finditer(text) for number in _read(match, text)]
+    found = [number for match in _NUMBER.finditer(text) for number in _read(match, text, language)]
     for month, start, end in months_in(text, language):
         meanings = frozenset({f"{_MONTH}{month}"})
         found.append(
@@ -207,7 +219,12 @@ def numbers_in(text: str, language: str, *, spaced: bool = False) -> list[Writte
     return found
 
 
-def _read(match: re.Match[str], text: str) -> Iterator[WrittenNumber]:
+def has_scale(text: str) -> bool:
+    """Return whether a word such as "million" stands in *text*."""
+    return _SCALE.search(text) is not None
+
+
+def _read(match: re.Match[str], text: str, language: str) -> Iterator[WrittenNumber]:
     written, start = match[0], match.start()
     if not written.isascii():
         written = "".join(_plain(char) for char in written)
@@ -222,11 +239,24 @@ def _read(match: re.Match[str], text: str) -> Iterator[WrittenNumber]:
         return
     scale = _SCALE.match(text, match.end())
     for part in re.finditer(rf"\d+(?:[.,{_GROUPS}]\d+)*", written):
-        meanings = _values(part[0])
-        if scale and scale.lastgroup and part.end() == len(written):
-            times = _SCALES[scale.lastgroup]
-            meanings |= {_shown(Decimal(value) * times) for value in meanings if _single(value)}
-        yield _number(part, start, meanings)
+        number = _number(part, start, _values(part[0]))
+        last = scale and part.end() == len(written)
+        yield _scaled(number, scale, language) if scale and last else number
+
+
+def _scaled(number: WrittenNumber, scale: re.Match[str], language: str) -> WrittenNumber:
+    """Return *number* with the word behind it."""
+    word = scale[1].lower()
+    times = _SCALES.get(word) or (_SHORT_SCALE if language[:2] == "en" else _LONG_SCALE)[word]
+    values = (Decimal(value) * times for value in number.meanings if _single(value))
+    scaled = frozenset(map(_shown, values))
+    return replace(
+        number,
+        written=number.written + scale[0],
+        end=scale.end(),
+        meanings=number.meanings | scaled,
+        scaled=scaled,
+    )
 
 
 def _time(clock: re.Match[str], half: str, offset: int) -> Iterator[WrittenNumber]:
@@ -296,7 +326,8 @@ _MOST_PAIRED: Final = 200
 def _find(message: Message) -> Iterator[Hit]:
     source, translation = message.source, message.translation
     written, there = _DIGITS.findall(source.text), _DIGITS.findall(translation.text)
-    if written == there and _months(source) == _months(translation):
+    same = written == there and _months(source) == _months(translation)
+    if same and not (has_scale(source.text) and has_scale(translation.text)):
         return
     lost, added = _differences(source, translation, spaced=False)
     if lost or added:
