@@ -181,6 +181,17 @@ def test_every_option_of_lists_is_documented(kind: EntityType) -> None:
 
 
 @EACH_TYPE
+def test_a_list_without_options_is_as_the_manual_says(kind: EntityType) -> None:
+    rows = {row[0].strip("`"): row[-1] for row in table_rows("lists") if len(row) == 3}
+    columns = ", ".join(kind.entity.columns)
+    assert f"`{columns}` for {kind.plural}" in rows["columns"]
+    first = re.search(rf"`(\w+)` for {kind.plural}", rows["sort"])
+    usual = re.search(r"else `(\w+)`", rows["sort"])
+    assert usual
+    assert kind.entity.sort == (first or usual)[1]
+
+
+@EACH_TYPE
 def test_every_order_and_column_is_documented(kind: EntityType) -> None:
     sections = code_by_section("lists")
     assert not undocumented(set(sortable(kind)), sections["Order"])

@@ -1,4 +1,4 @@
-"""What each check says of a translation, case by case: what is wrong, how bad, where, and no more."""
+"""What each check says of a translation, case by case: what is wrong, how bad and where."""
 
 from __future__ import annotations
 

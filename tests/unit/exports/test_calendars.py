@@ -68,6 +68,22 @@ def test_days_end_with_the_day_after_and_times_stand_in_the_zone(
     assert (span.start, span.end) == (first, after)
 
 
+@pytest.mark.parametrize(
+    ("identifier", "own"),
+    [("a" * 120, True), ("a" * 121, False), ("ä" * 60, True), ("ä" * 61, False)],
+)
+def test_an_id_of_up_to_120_bytes_is_the_name_of_a_file(identifier: str, own: bool) -> None:
+    name = calendar_name(identifier)
+    assert (name == f"{identifier}.ics") is own
+    assert own or name.startswith("event-")
+
+
+@pytest.mark.parametrize("identifier", ["events", "Events", "con", "nul.x", "com1", "lpt9.a"])
+def test_an_id_that_cannot_be_a_file_everywhere_gets_another_name(identifier: str) -> None:
+    assert calendar_name(identifier).startswith("event-")
+    assert calendar_name(identifier) != calendar_name(identifier + "s")
+
+
 def test_an_event_without_a_date_is_in_no_calendar_and_has_no_file() -> None:
     files = export_calendars(publication([event("ohne"), event("messe", start="2023")]))
     assert set(files) == {"events.ics", "messe.ics"}
