@@ -18,7 +18,7 @@ _LOOSE_TAG: Final = re.compile(
     r"|<\s?(?P<name>[xg])\s{1,3}id\s?=\s?[\"'“”„]?(?P<number>\d{1,9})[\"'“”„]?\s?/?\s?>",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"(?<!\n)[^\S\n]*+\n(?!\s*+\n)[^\S\n]*+")
+_SPACE: Final = re.compile(r"(?<!\s)\s++")
 _ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _DIGITS: Final = re.compile(r"\d")
 _LONG: Final = 25
@@ -36,7 +36,11 @@ def tidied(answer: str) -> str:
 
     Engines put spaces into tags, write an empty pair for a single one, or close by number.
     """
-    return _BREAK.sub(" ", _LOOSE_TAG.sub(_strict, answer.strip()))
+    return _SPACE.sub(_joined, _LOOSE_TAG.sub(_strict, answer.strip()))
+
+
+def _joined(space: re.Match[str]) -> str:
+    return " " if space[0].count("\n") == 1 else space[0]
 
 
 def _strict(found: re.Match[str]) -> str:
