@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gettext
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import polib
+import pytest
 from babel.messages.mofile import read_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_cluster.catalogs.file import load
 from sphinx_cluster.catalogs.mo import compiled, written
 from sphinx_cluster.catalogs.unit import Unit
 
@@ -60,3 +64,30 @@ def test_contexts_and_plurals_are_kept_apart() -> None:
     assert catalog.ngettext("half", "halves", 2) == "halves"
     assert (catalog.gettext("may"), catalog.pgettext("month", "may")) == ("darf", "Mai")
     assert catalog.gettext("open") == "open"
+
+
+ENTRIES = """
+msgid "b"
+msgstr "ü"
+
+msgid "a"
+msgid_plural "as"
+msgstr[0] "x"
+msgstr[1] "y"
+
+msgctxt "m"
+msgid "a"
+msgstr "c"
+
+msgid "open"
+msgstr ""
+"""
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_a_compiled_catalog_has_the_bytes_that_msgfmt_gives_it(tmp_path: Path) -> None:
+    source, made = tmp_path / "a.po", tmp_path / "a.mo"
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    source.write_text(header + ENTRIES, encoding="utf-8")
+    subprocess.run(["msgfmt", "--no-hash", "-o", made, source], check=True)
+    assert compiled(block.unit for block in load(source).blocks) == made.read_bytes()
