@@ -4,6 +4,7 @@
 #   STRICT=1           makes every warning an error
 #   ENGINE=libre       names the engine that make translate asks
 #   ONLY="update"      narrows `make bench`; COMPARE=FILE sets it against an earlier run, ROUNDS=3
+#   ONLY="checks"      narrows `make mutants` to folders of the package; SAMPLE=300, SEED=0
 #   PYTHON=python3.12  chooses the interpreter that .venv is made with
 
 .SUFFIXES:
@@ -34,8 +35,8 @@ ifneq ($(SOUND),True)
 MADE_ANEW := made-anew
 endif
 
-.PHONY: help html pdf latexpdf update translate check status live linkcheck test lint bench clean \
-	constraints made-anew
+.PHONY: help html pdf latexpdf update translate check status live linkcheck test lint bench mutants \
+	clean made-anew
 
 help:  ## lists the targets
 	@echo "make TARGET, with LANGS=\"de en\" to narrow it to some languages:"
@@ -79,14 +80,9 @@ lint: $(VENV)/for-lint  ## runs ruff and mypy
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 
-constraints: made-with-the-oldest  ## names the newest versions of all that is installed, to test them
-	@rm -rf $(VENV)-newest
-	@$(PYTHON) -m venv $(VENV)-newest
-	@$(VENV)-newest/bin/python -m pip install --quiet ".[$(EVERY_EXTRA)]"
-	@{ sed '/^[^#]/d' constraints.txt; $(VENV)-newest/bin/python -m pip freeze --local | \
-		sed -n 's/^\([A-Za-z0-9._-]*==[^ ;@]*\)$$/\1/p' | LC_ALL=C sort -f; } > constraints.part
-	@mv constraints.part constraints.txt
-	@rm -rf $(VENV)-newest
+mutants: $(VENV)/for-test  ## changes the code in small ways and names what no test notices
+	@$(RUN) -m tests.mutation $(ONLY:%=--only %) $(if $(SAMPLE),--sample $(SAMPLE)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(filter-out auto,$(WORKERS)),--workers $(WORKERS))
 
 clean:  ## removes what was built; .venv stays
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
