@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import traceback
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -15,10 +18,21 @@ from typing import Any, Final, Self
 
 from sphinx_cluster.errors import PluginError
 
-GROUPS: Final = tuple(
-    f"sphinx_cluster.{kind}" for kind in ("entities", "views", "exports", "engines", "checks")
+ENTITIES: Final = "sphinx_cluster.entities"
+GROUPS: Final = (
+    ENTITIES,
+    *(f"sphinx_cluster.{kind}" for kind in ("views", "exports", "engines", "checks")),
 )
 """The groups of entry points that plugins register in."""
+DEBUG: Final = "SPHINX_CLUSTER_DEBUG"
+"""The environment variable that, set to anything, adds a plugin's own trace to what is told."""
+_OWN: Final = os.path.join(Path(__file__).parent, "")  # noqa: PTH118 (a Path drops the separator)
+_CANNOT_BE_LOADED: Final = (
+    'the plugin "%(name)s" of %(distribution)s (group %(group)s) cannot be loaded: %(why)s'
+)
+_CANNOT_BE_USED: Final = (
+    'the plugin "%(name)s" of %(distribution)s (group %(group)s) cannot be used: %(why)s'
+)
 
 
 class Attempt:
@@ -34,9 +48,7 @@ class Attempt:
     @property
     def problem(self) -> str | None:
         """What was raised, in words; None if nothing was."""
-        if self.failure is None:
-            return None
-        return f"{type(self.failure).__name__}: {self.failure}"
+        return None if self.failure is None else f"{named(self.failure)}{trace_of(self.failure)}"
 
     def __enter__(self) -> Self:
         return self
@@ -49,6 +61,78 @@ class Attempt:
     ) -> bool:
         self.failure = raised
         return isinstance(raised, (Exception, SystemExit))
+
+
+def named(failure: BaseException) -> str:
+    """Return the kind of *failure* and what it says of itself, on one line."""
+    said = ""
+    with Attempt():
+        said = " ".join(str(failure).split())
+    return f"{type(failure).__name__}: {said}" if said else type(failure).__name__
+
+
+def trace_of(failure: BaseException | None) -> str:
+    """Return where *failure* was raised, beginning with a line feed; empty unless `DEBUG` is set.
+
+    What of this package and of Python's own imports stands above the plugin's code is left out.
+    """
+    if failure is None or not os.environ.get(DEBUG):
+        return ""
+    trace = failure.__traceback__
+    while trace is not None and _is_ours(trace.tb_frame.f_code.co_filename):
+        trace = trace.tb_next
+    lines = traceback.format_exception(type(failure), failure, trace or failure.__traceback__)
+    return f"\n{''.join(lines).rstrip()}"
+
+
+def _is_ours(file: str) -> bool:
+    return file.startswith((_OWN, "<frozen importlib")) or "importlib" in Path(file).parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plugin:
+    """What an entry point leads to; ``loaded`` is the object, None where it cannot be used.
+
+    ``sentence`` then says so in English, with places for `words`; ``why`` is the reason and
+    ``failure`` what was raised, if anything was.
+    """
+
+    point: EntryPoint
+    loaded: Any = None
+    sentence: str = ""
+    why: str = ""
+    failure: BaseException | None = None
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it can be used."""
+        return not self.sentence
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What fills the places of a sentence about it."""
+        return {
+            "name": self.point.name,
+            "distribution": distribution_of(self.point),
+            "group": self.point.group,
+            "why": self.why,
+        }
+
+    def told(self, say: Callable[[str], str] = str) -> str:
+        """Return why it cannot be used, in the language that *say* looks sentences up in."""
+        said = say(self.sentence) % {**self.words, "why": say(self.why)}
+        return f"{said}{trace_of(self.failure)}"
+
+
+def names(group: str) -> Sequence[str]:
+    """Return what is registered under the entry-point *group*; nothing is imported for it."""
+    return tuple(sorted({point.name for point in _registered(group)}))
+
+
+def owner(group: str, name: str) -> str:
+    """Return the distribution that registers *name* in *group*; empty if none does."""
+    owners = (distribution_of(point) for point in _registered(group) if point.name == name)
+    return next(owners, "")
 
 
 def load(
@@ -64,21 +148,51 @@ def load(
     through *warn* and left out. Two distributions that claim one name raise `PluginError`. *found*
     stands in for the installed entry points.
     """
+    loaded = {}
+    for plugin in survey(group, unfit=unfit, found=found):
+        if plugin.is_fit:
+            loaded[plugin.point.name] = plugin.loaded
+        else:
+            warn(plugin.told())
+    return loaded
+
+
+def survey(
+    group: str,
+    *,
+    unfit: Callable[[Any], str | None] = lambda _: None,
+    only: Collection[str] | None = None,
+    found: Iterable[EntryPoint] | None = None,
+) -> list[Plugin]:
+    """Return the plugins of *group*, fit or not, in alphabetical order; see `load`.
+
+    None but those named in *only* is imported, where that is given.
+    """
     candidates = _registered(group) if found is None else found
     by_name = groupby(sorted(candidates, key=attrgetter("name", "value")), key=attrgetter("name"))
-    loaded = {}
-    for name, claims in by_name:
-        point = _only(group, name, list(claims))
-        plugin, problem = _import(point)
-        if problem is not None:
-            warn(f"{_described(point)} cannot be loaded: {problem}")
-            continue
+    claimed = [_only(group, name, list(claims)) for name, claims in by_name]
+    return [_examined(point, unfit) for point in claimed if only is None or point.name in only]
+
+
+def _examined(point: EntryPoint, unfit: Callable[[Any], str | None]) -> Plugin:
+    """Import what *point* names and say whether it can be used."""
+    plugin, reason = None, None
+    with Attempt() as attempt:
+        plugin = point.load()
+    if attempt.failure is not None:
+        return Plugin(
+            point=point,
+            sentence=_CANNOT_BE_LOADED,
+            why=named(attempt.failure),
+            failure=attempt.failure,
+        )
+    with Attempt() as attempt:
         reason = unfit(plugin)
-        if reason is None:
-            loaded[name] = plugin
-        else:
-            warn(f"{_described(point)} cannot be used: {reason}")
-    return loaded
+    if attempt.failure is not None:
+        reason = named(attempt.failure)
+    if reason is None:
+        return Plugin(point=point, loaded=plugin)
+    return Plugin(point=point, sentence=_CANNOT_BE_USED, why=reason, failure=attempt.failure)
 
 
 def check_names() -> None:
@@ -87,25 +201,6 @@ def check_names() -> None:
         names = attrgetter("name")
         for name, claims in groupby(sorted(_registered(group), key=names), key=names):
             _only(group, name, list(claims))
-
-
-def provider(group: str, name: str) -> str:
-    """Return the distribution that registers *name* in *group*; empty if none does."""
-    found = (point for point in _registered(group) if point.name == name)
-    return next(map(_distribution, found), "")
-
-
-def _described(point: EntryPoint) -> str:
-    """Return what a message calls *point*: to read who provides it takes long."""
-    return f'the plugin "{point.name}" of {_distribution(point)} (group {point.group})'
-
-
-def _import(point: EntryPoint) -> tuple[Any, str | None]:
-    """Return the object *point* names, and None or what its import raised."""
-    plugin = None
-    with Attempt() as attempt:
-        plugin = point.load()
-    return plugin, attempt.problem
 
 
 def _registered(group: str) -> Iterable[EntryPoint]:
@@ -145,10 +240,11 @@ def _folders(package: str) -> Iterator[Path]:
 
 def _only(group: str, name: str, claims: list[EntryPoint]) -> EntryPoint:
     if len(claims) > 1:
-        owners = " and ".join(sorted(_distribution(claim) for claim in claims))
+        owners = " and ".join(sorted(distribution_of(claim) for claim in claims))
         raise PluginError(f'two plugins are named "{name}" in the group {group}: {owners}')
     return claims[0]
 
 
-def _distribution(point: EntryPoint) -> str:
+def distribution_of(point: EntryPoint) -> str:
+    """Return the name of the distribution that registers *point*: to read it takes long."""
     return point.dist.name if point.dist is not None else point.value

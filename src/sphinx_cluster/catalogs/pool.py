@@ -14,6 +14,7 @@ from rapidfuzz.process import extractOne
 
 from sphinx_cluster.catalogs.file import Catalog
 from sphinx_cluster.catalogs.unit import Block, MessageKey, Unit
+from sphinx_cluster.plugins import ENTITIES, names
 
 # A text goes in; its skeleton comes out, and what may change without its wording changing.
 #
@@ -36,9 +37,7 @@ _TOKEN: Final = re.compile(
 )
 _ROLE: Final = re.compile(r"(?:\{(?:\w+:)*([\w-]+)\}|:(?:\w+:)*([\w-]+):)`\Z")
 _LOOKS_LIKE_AN_ID: Final = re.compile(r"[-_/.#\d]")
-_REFERENCES: Final = frozenset(
-    {"ref", "numref", "doc", "download", "any", "eq", "event", "partner", "project"}
-)
+_REFERENCES: Final = frozenset({"ref", "numref", "doc", "download", "any", "eq"})
 _BLANK: Final = re.compile(r"\s+")
 HOLE: Final = "\x00"
 
@@ -87,7 +86,9 @@ def _is_target(text: str, found: re.Match[str]) -> bool:
     name = role[1] or role[2]
     if name in _TEXT_ROLES:
         return False
-    return name in _REFERENCES or _LOOKS_LIKE_AN_ID.search(found[0]) is not None
+    if name in _REFERENCES or name in names(ENTITIES):
+        return True
+    return _LOOKS_LIKE_AN_ID.search(found[0]) is not None
 
 
 # The catalogs of one language go in; what is already translated, and where, comes out.

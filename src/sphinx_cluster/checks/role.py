@@ -9,16 +9,16 @@ from sphinx_cluster.checks.check import Hit, MarkupCheck, Severity
 from sphinx_cluster.checks.differences import difference
 from sphinx_cluster.checks.message import Message
 from sphinx_cluster.markup import Span, SpanKind
+from sphinx_cluster.plugins import ENTITIES, names
 
-# The names of roles of docutils, Sphinx and MyST, by what their text is.
+# The names of roles of docutils, Sphinx, MyST and this package, by what their text is.
 
 REFERENCES: Final = frozenset(
     {"ref", "doc", "numref", "download", "any", "term", "option", "envvar", "token", "keyword"}
     | {"confval", "eq", "cite", "cite:p", "cite:t", "rfc", "pep", "cve", "cwe", "attr", "class"}
     | {"const", "data", "exc", "func", "meth", "mod", "obj", "type", "member", "macro", "var"}
     | {"struct", "union", "enum", "enumerator", "dir", "rst:dir", "issue", "gh", "source", "pypi"}
-    | {"ticket", "setting", "djadmin", "tag", "lookup", "external", "menu", "partner", "event"}
-    | {"project"}
+    | {"ticket", "setting", "djadmin", "tag", "lookup", "external", "menu"}
 )
 """Roles whose text, or whose target, names something elsewhere."""
 DOMAINS: Final = ("py:", "c:", "cpp:", "js:", "std:", "rst:", "cluster:", "external", "math:")
@@ -33,8 +33,11 @@ TEXTS: Final = frozenset(
 
 
 def refers(name: str) -> bool:
-    """Tell whether the text of the role *name* names something elsewhere."""
-    return name in REFERENCES or name.startswith(DOMAINS)
+    """Tell whether the text of the role *name* names something elsewhere.
+
+    So does the role of every type of entity that is installed.
+    """
+    return name in REFERENCES or name.startswith(DOMAINS) or name in names(ENTITIES)
 
 
 def is_known(name: str) -> bool:

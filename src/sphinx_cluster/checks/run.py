@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -21,10 +22,12 @@ from sphinx_cluster.checks.check import (
     MessageCheck,
     PageCheck,
     Severity,
+    Skip,
     SkipCheck,
     skips,
 )
 from sphinx_cluster.checks.differences import is_alike
+from sphinx_cluster.checks.guard import Failure, Guard, hits, verified, verified_pair
 from sphinx_cluster.checks.message import Entry, Message, Page, messages_of
 from sphinx_cluster.errors import ClusterError
 from sphinx_cluster.suggest import expected
@@ -32,6 +35,7 @@ from sphinx_cluster.suggest import expected
 # The installed checks go in; those that are wanted come out, by id.
 
 GROUP: Final = "sphinx_cluster.checks"
+T = TypeVar("T")
 
 
 class UnknownCheckError(ClusterError):
@@ -42,17 +46,30 @@ class UnknownCheckError(ClusterError):
         self.name = name
 
 
+def names() -> Sequence[str]:
+    """Return the ids of all checks; nothing is imported for it."""
+    return plugins.names(GROUP)
+
+
 def installed(warn: Callable[[str], None]) -> Mapping[str, Check]:
     """Return every check by id; *warn* is told of plugins that cannot be used.
 
     Raises `PluginError` when two distributions register the same id.
     """
-    return plugins.load(GROUP, warn=warn, unfit=_unfit)
+    return plugins.load(GROUP, warn=warn, unfit=unfit)
+
+
+def surveyed(only: Collection[str] | None = None) -> list[plugins.Plugin]:
+    """Return the plugins that register checks, fit or not; those named in *only*, if it is given.
+
+    None but these is imported. Raises `PluginError` when two distributions register the same id.
+    """
+    return plugins.survey(GROUP, unfit=unfit, only=only)
 
 
 def chosen(
-    checks: Mapping[str, Check], *, only: Sequence[str] = (), skip: Sequence[str] = ()
-) -> Mapping[str, Check]:
+    checks: Mapping[str, T], *, only: Sequence[str] = (), skip: Sequence[str] = ()
+) -> Mapping[str, T]:
     """Return the *checks* named in *only*, or all of them, without those in *skip*.
 
     Raises `UnknownCheckError` for an id that none of them has.
@@ -67,9 +84,35 @@ def chosen(
     }
 
 
-def _unfit(plugin: Any) -> str | None:
-    concrete = isinstance(plugin, Check) and type(plugin) is not Check
-    return None if concrete else "it is no MessageCheck, EntryCheck, PageCheck or LanguageCheck"
+def unfit(plugin: Any) -> str | None:
+    """Return why *plugin* cannot be a check; None if it can."""
+    if not isinstance(plugin, Check) or not hasattr(plugin, "find"):
+        return "it is no MessageCheck, EntryCheck, PageCheck or LanguageCheck"
+    if not isinstance(plugin.sentence, str):
+        return "its sentence is no text"
+    if not isinstance(plugin.severity, Severity):
+        return "its severity is no Severity"
+    hints = (plugin.hint, plugin.source_hint) if isinstance(plugin, MessageCheck) else ()
+    if not all(hint is None or _finds_text(hint) for hint in hints):
+        return "its hint is no compiled regular expression of a text"
+    return _unfit_function(plugin.find, 4 if isinstance(plugin, SkipCheck) else 1)
+
+
+def _finds_text(hint: Any) -> bool:
+    return isinstance(hint, re.Pattern) and isinstance(hint.pattern, str)
+
+
+def _unfit_function(find: Any, arguments: int) -> str | None:
+    """Return why *find* cannot be called with so many *arguments*; None if it can."""
+    if not callable(find):
+        return "its find is no function"
+    try:
+        inspect.signature(find).bind(*range(arguments))
+    except TypeError:
+        return "its find is no function of one argument, the text or texts to look at"
+    except ValueError:  # a function written in C, which does not tell
+        return None
+    return None
 
 
 # Messages go in; those that a check need be asked about come out, found in one look at all.
@@ -157,8 +200,15 @@ class Finding:
     form: int = 0
 
     def message(self, say: Callable[[str], str] = str) -> str:
-        """Return the sentence in the language that *say* looks sentences up in."""
-        return say(self.said) % self.values
+        """Return the sentence in the language that *say* looks sentences up in.
+
+        Where its translation, which may be that of a plugin, has other places than it, it stays
+        English.
+        """
+        try:
+            return say(self.said) % self.values
+        except (LookupError, TypeError, ValueError):
+            return self.said % self.values
 
 
 Kind = TypeVar("Kind", bound=Check)
@@ -170,20 +220,28 @@ _LONGEST_REPORT: Final = 200_000
 
 
 def run(
-    pages: Sequence[Page], checks: Mapping[str, Check], *, known: Collection[str] = ()
+    pages: Sequence[Page],
+    checks: Mapping[str, Check],
+    *,
+    known: Collection[str] = (),
+    tell: Callable[[Failure], None] | None = None,
 ) -> list[Finding]:
     """Return what *checks*, by id, find in *pages*, all of one language.
 
     *known* are the ids a comment may name; without them, those of *checks*. A finding that a
-    comment of its entry switches off is left out.
+    comment of its entry switches off is left out. A check that fails is left out with all that it
+    found, and *tell* gets to know; without *tell*, what it raised is raised.
     """
-    found = list(_in_entries(pages, checks))
+    guard = Guard(tell)
+    found = list(_in_entries(pages, checks, guard))
     for name, by_page in _of(PageCheck, checks):
-        found += (_of_message(name, by_page, *one) for page in pages for one in by_page.find(page))
+        found += guard.found(name, _in_pages(name, by_page, pages))
     for name, by_language in _of(LanguageCheck, checks):
-        found += (_of_message(name, by_language, *one) for one in by_language.find(pages))
-    left = list(_not_skipped(pages, found, checks, frozenset(known) | set(checks)))
+        found += guard.found(name, _in_language(name, by_language, pages))
+    ids = frozenset(known) | set(checks)
+    found = [*_not_skipped(pages, found), *_in_comments(pages, found, checks, ids, guard)]
     order = {page.path: number for number, page in enumerate(pages)}
+    left = [one for one in found if one.check not in guard.failed]
     return sorted(left, key=lambda one: (order[one.path], one.line, one.form, one.check, one.start))
 
 
@@ -191,20 +249,43 @@ def _of(kind: type[Kind], checks: Mapping[str, Check]) -> list[tuple[str, Kind]]
     return [(name, check) for name, check in checks.items() if isinstance(check, kind)]
 
 
-def _in_entries(pages: Sequence[Page], checks: Mapping[str, Check]) -> Iterator[Finding]:
+def _in_entries(
+    pages: Sequence[Page], checks: Mapping[str, Check], guard: Guard
+) -> Iterator[Finding]:
     """Run the checks that need to see no more than one entry."""
     of_entries, every = _of(EntryCheck, checks), _of(MessageCheck, checks)
     of_texts = [(name, check) for name, check in every if not isinstance(check, MarkupCheck)]
     for_markup = [(name, check) for name, check in every if isinstance(check, MarkupCheck)]
     for page in pages:
-        for name, check in of_entries:
-            for entry in page.entries:
-                for hit in check.find(entry):
-                    yield _of_entry(name, check, page, entry, hit)
+        for name, by_entry in of_entries:
+            yield from guard.found(name, _in_page(name, by_entry, page, guard))
         wanted = [one for one in of_texts if page.terms or not one[1].needs_terms]
         for batch in _batches(page) if every else ():
-            yield from _in_texts(batch, wanted)
-            yield from _in_markup(batch.messages, for_markup)
+            for name, check in wanted:
+                asked = batch.asked(check.hint, check.source_hint)
+                yield from guard.found(name, _in_messages(name, check, asked, guard))
+            unlike = [one for one in batch.messages if for_markup and not one.once(is_alike)]
+            for name, check in for_markup:
+                yield from guard.found(name, _in_messages(name, check, unlike, guard))
+
+
+def _in_page(name: str, check: EntryCheck, page: Page, guard: Guard) -> Iterator[Finding]:
+    for entry in page.entries:
+        guard.place = page.path, entry.line
+        for hit in hits(check.find(entry)):
+            yield _of_entry(name, check, page, entry, hit)
+
+
+def _in_pages(name: str, check: PageCheck, pages: Sequence[Page]) -> Iterator[Finding]:
+    for page in pages:
+        for one in hits(check.find(page)):
+            yield _of_message(name, check, *verified_pair(one, frozenset({id(page)})))
+
+
+def _in_language(name: str, check: LanguageCheck, pages: Sequence[Page]) -> Iterator[Finding]:
+    given = frozenset(map(id, pages))
+    for one in hits(check.find(pages)):
+        yield _of_message(name, check, *verified_pair(one, given))
 
 
 def _batches(page: Page) -> Iterator[Batch]:
@@ -214,25 +295,16 @@ def _batches(page: Page) -> Iterator[Batch]:
         yield Batch([message for entry in some for message in messages_of(page, entry)])
 
 
-def _in_texts(batch: Batch, checks: Sequence[tuple[str, MessageCheck]]) -> Iterator[Finding]:
-    for name, check in checks:
-        for message in batch.asked(check.hint, check.source_hint):
-            for number, hit in enumerate(check.find(message)):
-                if number and _is_enough(number, message):
-                    break
-                yield _of_message(name, check, message, hit)
-
-
-def _in_markup(
-    messages: Sequence[Message], checks: Sequence[tuple[str, MarkupCheck]]
+def _in_messages(
+    name: str, check: MessageCheck, messages: Sequence[Message], guard: Guard
 ) -> Iterator[Finding]:
-    for message in messages if checks else ():
-        if not message.once(is_alike):
-            for name, check in checks:
-                for number, hit in enumerate(check.find(message)):
-                    if number and _is_enough(number, message):
-                        break
-                    yield _of_message(name, check, message, hit)
+    for message in messages:
+        guard.place = message.page.path, message.entry.line
+        for number, hit in enumerate(hits(check.find(message))):
+            if number and _is_enough(number, message):
+                break
+            length = len(message.translation.text)
+            yield _of_message(name, check, message, verified(hit, length))
 
 
 def _is_enough(number: int, message: Message) -> bool:
@@ -241,27 +313,54 @@ def _is_enough(number: int, message: Message) -> bool:
     return number >= MOST_FINDINGS or number * length > _LONGEST_REPORT
 
 
-def _not_skipped(
+def _in_comments(
     pages: Sequence[Page],
     found: Sequence[Finding],
     checks: Mapping[str, Check],
     known: Collection[str],
+    guard: Guard,
 ) -> Iterator[Finding]:
-    """Yield what no comment switches off, and what is wrong with the comments."""
-    ids: dict[tuple[object, int], set[str]] = defaultdict(set)
+    """Yield what is wrong with the comments that switch findings off."""
+    hit: dict[tuple[Path, int], set[str]] = defaultdict(set)
     for finding in found:
-        ids[finding.path, finding.line].add(finding.check)
-    switched: set[tuple[object, int, str]] = set()
-    judges = _of(SkipCheck, checks)
+        hit[finding.path, finding.line].add(finding.check)
+    ran = [name for name in checks if name not in guard.failed]
+    for name, judge in _of(SkipCheck, checks):
+        yield from guard.found(name, _judged(name, judge, pages, (known, ran, hit), guard))
+
+
+def _judged(
+    name: str,
+    judge: SkipCheck,
+    pages: Sequence[Page],
+    ids: tuple[Collection[str], Collection[str], Mapping[tuple[Path, int], Collection[str]]],
+    guard: Guard,
+) -> Iterator[Finding]:
+    """Yield what *judge* finds; *ids* are those there are, those that ran, those that found."""
+    known, ran, hit = ids
     for page in pages:
-        for entry in page.entries:
-            for skip in skips(entry.unit.comments) if entry.unit.comments else ():
-                if skip.reason:
-                    switched.add((page.path, entry.line, skip.check))
-                for name, judge in judges:
-                    for hit in judge.find(skip, known, checks, ids[page.path, entry.line]):
-                        yield _of_entry(name, judge, page, entry, hit)
-    yield from (one for one in found if (one.path, one.line, one.check) not in switched)
+        for entry, skip in _skips(page):
+            place = guard.place = page.path, entry.line
+            for one in hits(judge.find(skip, known, ran, hit.get(place, ()))):
+                yield _of_entry(name, judge, page, entry, one)
+
+
+def _not_skipped(pages: Sequence[Page], found: Sequence[Finding]) -> list[Finding]:
+    """Return what no comment switches off."""
+    switched = {
+        (page.path, entry.line, skip.check)
+        for page in pages
+        for entry, skip in _skips(page)
+        if skip.reason
+    }
+    return [one for one in found if (one.path, one.line, one.check) not in switched]
+
+
+def _skips(page: Page) -> Iterator[tuple[Entry, Skip]]:
+    """Yield the comments on *page* that are meant for the checks."""
+    for entry in page.entries:
+        for skip in skips(entry.unit.comments) if entry.unit.comments else ():
+            yield entry, skip
 
 
 def _of_message(name: str, check: Check, message: Message, hit: Hit) -> Finding:
@@ -283,16 +382,19 @@ def _of_message(name: str, check: Check, message: Message, hit: Hit) -> Finding:
     )
 
 
-def _of_entry(name: str, check: Check, page: Page, entry: Entry, hit: Hit) -> Finding:
+def _of_entry(name: str, check: Check, page: Page, entry: Entry, hit: Any) -> Finding:
+    unit = entry.unit
+    text = unit.msgstr[0] if unit.msgstr else ""
+    good = verified(hit, max(map(len, unit.msgstr), default=0))
     return Finding(
         path=page.path,
         line=entry.line,
         check=name,
-        severity=hit.severity or check.severity,
+        severity=good.severity or check.severity,
         language=page.language,
         source_language=page.source_language,
-        msgid=entry.unit.msgid,
-        msgstr=entry.unit.msgstr[0] if entry.unit.msgstr else "",
-        said=hit.said,
-        values=hit.values,
+        msgid=unit.msgid,
+        msgstr=text,
+        said=good.said,
+        values=good.values,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +15,9 @@ from sphinx_cluster.catalogs.file import load, save
 from sphinx_cluster.catalogs.fill import filled, fits
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.check import Check, Severity
+from sphinx_cluster.checks.guard import Failure
 from sphinx_cluster.checks.message import Page, page_of
-from sphinx_cluster.checks.run import Finding, UnknownCheckError, chosen, installed
+from sphinx_cluster.checks.run import GROUP, Finding, UnknownCheckError, chosen, names, surveyed
 from sphinx_cluster.checks.run import run as find
 from sphinx_cluster.cli.catalogs import (
     ENGLISH,
@@ -32,6 +34,7 @@ from sphinx_cluster.cli.project import shown
 from sphinx_cluster.cli.speech import hint, speech
 from sphinx_cluster.cli.usage import Commands, UsageError, add_docs, add_languages, docs_folder
 from sphinx_cluster.markup import Syntax
+from sphinx_cluster.plugins import owner, trace_of
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
 from sphinx_cluster.terms.titles import titles_in
 
@@ -172,26 +175,98 @@ def register(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check and report; return 1 if there is an error, 2 if a catalog cannot be read, else 0."""
-    every = installed(_warn)
+    """Check and report; return 1 if there is an error, 2 if a catalog cannot be read, else 0.
+
+    2 as well if a check that was asked for with ``--only`` failed.
+    """
     only, skip = sum(arguments.only, ()), sum(arguments.skip, ())
-    checks = _wanted_checks(every, only, skip)
+    with collector_paused():
+        with redirect_stdout(sys.stderr):  # what plugins and conf.py print is no part of the report
+            checking = _checking(only, skip)
+            pages, found, mended = _checked(arguments, checking)
+        only_these = frozenset(only)
+        report = Report(findings=found, entries=pages.entries, asked=only_these, mended=mended)
+        show(report, arguments.format, speech())
+    for problem in (*pages.remarks, *pages.problems):
+        _warn(problem)
+    if pages.problems or only_these & checking.failed:
+        return UNUSABLE
+    return ERRORS if any(one.severity is Severity.ERROR for one in found) else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checking:
+    """The checks that run; ``known`` are the ids of all, ``failed`` those left out on the way."""
+
+    checks: Mapping[str, Check]
+    known: Collection[str]
+    failed: set[str] = field(default_factory=set)
+
+    def found_in(self, pages: CheckedPages) -> Sequence[Finding]:
+        """Return what the checks find; one that fails is told of, and left out altogether."""
+        found = [
+            finding
+            for language in sorted(pages.by_language)
+            for finding in find(
+                pages.by_language[language], self._left(), known=self.known, tell=self._tell
+            )
+        ]
+        return [finding for finding in found if finding.check not in self.failed]
+
+    def _left(self) -> Mapping[str, Check]:
+        return {name: check for name, check in self.checks.items() if name not in self.failed}
+
+    def _tell(self, failure: Failure) -> None:
+        say = speech()
+        words = {
+            "name": failure.check,
+            "distribution": owner(GROUP, failure.check),
+            "place": f"{shown(failure.place[0])}:{failure.place[1]}" if failure.place else "",
+            "why": failure.why(say),
+        }
+        sentence = (
+            say(
+                'the check "%(name)s" of %(distribution)s failed at %(place)s and is left out: '
+                "%(why)s"
+            )
+            if failure.place
+            else say('the check "%(name)s" of %(distribution)s failed and is left out: %(why)s')
+        )
+        _warn(f"{sentence % words}{trace_of(failure.cause)}")
+        self.failed.add(failure.check)
+
+
+def _checking(only: Sequence[str], skip: Sequence[str]) -> _Checking:
+    """Import the checks that are wanted, and no others; tell of those that cannot be used.
+
+    Raises `UsageError` for one that is named in *only* and cannot be used, or is not there.
+    """
+    known = names()
+    wanted = _wanted_checks(known, only, skip)
+    checks = {}
+    for plugin in surveyed(wanted):
+        if plugin.is_fit:
+            checks[plugin.point.name] = plugin.loaded
+        elif plugin.point.name in only:
+            raise UsageError(plugin.told(speech())) from plugin.failure
+        else:
+            _warn(plugin.told(speech()))
+    return _Checking(checks=checks, known=frozenset(known))
+
+
+def _checked(
+    arguments: argparse.Namespace, checking: _Checking
+) -> tuple[CheckedPages, Sequence[Finding], int]:
+    """Return the catalogs, what is found in them, and how many spots were mended before."""
     pages = read_pages(arguments)
-    found = _findings(pages, checks, every)
+    found = checking.found_in(pages)
     mended, rounds = 0, _MOST_ROUNDS if arguments.fix else 0
     while rounds and (now := mend(found)):
         rounds -= 1
         mended += now
         pages = read_pages(arguments)
-        found = _findings(pages, checks, every)
-    only_these = frozenset(only)
-    report = Report(findings=found, entries=pages.entries, asked=only_these, mended=mended)
-    show(report, arguments.format, speech())
-    for problem in (*pages.remarks, *pages.problems):
-        _warn(problem)
-    if pages.problems:
-        return UNUSABLE
-    return ERRORS if any(one.severity is Severity.ERROR for one in found) else 0
+        found = checking.found_in(pages)
+    return pages, found, mended
 
 
 def _declare_input(parser: argparse.ArgumentParser) -> None:
@@ -225,25 +300,14 @@ def _declare_output(parser: argparse.ArgumentParser) -> None:
 
 
 def _wanted_checks(
-    every: Mapping[str, Check], only: Sequence[str], skip: Sequence[str]
-) -> Mapping[str, Check]:
+    known: Iterable[str], only: Sequence[str], skip: Sequence[str]
+) -> Collection[str]:
     try:
-        return chosen(every, only=only, skip=skip)
+        return chosen(dict.fromkeys(known), only=only, skip=skip)
     except UnknownCheckError as error:
         sentence = speech()('there is no check "%(name)s"; %(hint)s')
-        values = {"name": error.name, "hint": hint(error.name, every)}
+        values = {"name": error.name, "hint": hint(error.name, known)}
         raise UsageError(sentence % values) from error
-
-
-def _findings(
-    pages: CheckedPages, checks: Mapping[str, Check], every: Iterable[str]
-) -> Sequence[Finding]:
-    known = frozenset(every)
-    return [
-        finding
-        for language in sorted(pages.by_language)
-        for finding in find(pages.by_language[language], checks, known=known)
-    ]
 
 
 def _ids(text: str) -> tuple[str, ...]:

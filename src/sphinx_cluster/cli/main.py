@@ -6,7 +6,8 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import version
 from typing import NoReturn
@@ -15,7 +16,7 @@ from sphinx_cluster.cli.interpreter import search_less
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError
-from sphinx_cluster.plugins import check_names
+from sphinx_cluster.plugins import DEBUG, check_names, trace_of
 
 PROGRAM = "sphinx-cluster"
 UNUSABLE = 2
@@ -31,16 +32,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     with an *argv* of their own has more to do in this process, which is left as it is.
     """
     _print_anything()
-    if argv is None:
-        search_less()
+    atexit.register(gc.freeze)  # Python would look through all that there is, to free what ends
+    words = sys.argv[1:] if argv is None else argv
+    with _debugging(wanted="--debug" in words):
+        return _ended(words)
+
+
+def _ended(words: Sequence[str]) -> int:
+    """Run the command in *words* and return how it ended, whatever happens."""
     try:
-        words = sys.argv[1:] if argv is None else argv
         named = tuple(command for command in COMMANDS if command in words)
         arguments = parser_of(named or COMMANDS).parse_args(words)
         check_names()
         code: int = arguments.run(arguments)
     except ClusterError as error:
-        return _complain(str(error))
+        return _complain(str(error), error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -50,6 +56,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+@contextmanager
+def _debugging(*, wanted: bool) -> Iterator[None]:
+    """Have `DEBUG` in the environment for a while: what is started meanwhile sees it as well."""
+    before = os.environ.get(DEBUG)
+    if wanted:
+        os.environ[DEBUG] = "1"
+    try:
+        yield
+    finally:
+        if wanted and before is None:
+            del os.environ[DEBUG]
 
 
 class _Version(argparse.Action):
@@ -89,6 +108,10 @@ def _print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _complain(sentence: str) -> int:
-    print(f"{PROGRAM}: {' '.join(sentence.split())}", file=sys.stderr)
+def _complain(sentence: str, error: BaseException | None = None) -> int:
+    """Print one line, and where that is wanted the trace of the plugin that made the mistake."""
+    while isinstance(error, ClusterError):
+        error = error.__cause__
+    trace = trace_of(error)
+    print(f"{PROGRAM}: {' '.join(sentence.split())}{trace}", file=sys.stderr)
     return UNUSABLE

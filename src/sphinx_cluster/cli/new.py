@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from typing import Final
 
 from sphinx_cluster.cli.project import load_project
@@ -25,7 +26,7 @@ from sphinx_cluster.entities.kinds import Choice, Country, Flag, Moment, Url
 from sphinx_cluster.entities.reading import is_id, read_entity, slug
 from sphinx_cluster.entities.types import EntityType, Option, no_entity
 from sphinx_cluster.language.labels import Labels, labels_for
-from sphinx_cluster.plugins import load, packages
+from sphinx_cluster.plugins import ENTITIES, load, packages
 
 # ``new TYPE``: answers about a partner, an event, a project go in; its page comes out.
 
@@ -54,11 +55,14 @@ def register_entity(commands: Commands, entity_type: EntityType) -> None:
 
 
 def _add_option(parser: argparse.ArgumentParser, name: str, option: Option) -> None:
+    """Add ``--NAME``; one that the program has itself is asked for, or written by hand."""
     dest, label = _destination(name), _labels()(option.label)
-    if isinstance(option.kind, Flag):
-        parser.add_argument(f"--{name}", dest=dest, action="store_const", const="true", help=label)
-    else:
-        parser.add_argument(f"--{name}", dest=dest, metavar="TEXT", help=label)
+    how = {"action": "store_const", "const": "true"} if isinstance(option.kind, Flag) else {}
+    shown = how or {"metavar": "TEXT"}
+    try:
+        parser.add_argument(f"--{name}", dest=dest, help=label, **shown)  # type: ignore[arg-type]
+    except argparse.ArgumentError:
+        parser.set_defaults(**{dest: None})
 
 
 def _destination(name: str) -> str:
@@ -203,7 +207,14 @@ def register(commands: Commands) -> None:
     )
     add_docs(parser)
     kinds = parser.add_subparsers(title="what to write", metavar="WHAT", required=True)
-    for name, entity in load("sphinx_cluster.entities", warn=_warn, unfit=no_entity).items():
+    parser.later = lambda: _declare(kinds)
+
+
+def _declare(kinds: Commands) -> None:
+    """Declare ``new TYPE`` for every type of entity, and ``new page``."""
+    with redirect_stdout(sys.stderr):  # what plugins print when they are imported
+        entities = load(ENTITIES, warn=_warn, unfit=no_entity)
+    for name, entity in entities.items():
         if name != NAME:  # which stays the word for a plain page
             register_entity(kinds, EntityType(name=name, entity=entity))
     register_page(kinds)

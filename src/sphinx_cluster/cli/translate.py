@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -115,7 +116,8 @@ def run(arguments: argparse.Namespace) -> int:
     report.complain(material.problems)
     with open_engine(arguments, material) as asked:
         report.announce(asked, dry=arguments.dry_run)
-        done = _fill(material, asked, write=not arguments.dry_run)
+        with redirect_stdout(sys.stderr):  # what an engine prints is no part of the report
+            done = _fill(material, asked, write=not arguments.dry_run)
         report.summary(done, asked, dry=arguments.dry_run)
         failed = asked.stopped or any(one.error for work in done for one in work.left)
     return INCOMPLETE if failed or material.broken else 0

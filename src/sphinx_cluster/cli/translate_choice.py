@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -41,6 +41,7 @@ from sphinx_cluster.translation.errors import (
     EngineOptionError,
     MissingExtraError,
     MissingKeyError,
+    UnfitEngineError,
     UnknownEngineError,
 )
 from sphinx_cluster.translation.memory import Memory
@@ -250,6 +251,8 @@ def _chosen_engine(arguments: argparse.Namespace, project: DocsProject | None) -
         ) from None
     except EngineOptionError as error:
         raise UsageError(say(error.sentence) % error.words if error.words else str(error)) from None
+    except UnfitEngineError as error:
+        raise UsageError(error.told(say)) from error
     except MissingKeyError as error:
         words = {"engine": name, "variable": error.variable}
         raise UsageError(
@@ -269,8 +272,8 @@ def _opened(name: str, options: Mapping[str, object], base: Path, *, dry: bool) 
     stand_ins: dict[str, str] = {}
     while True:
         try:
-            with _environment(stand_ins):
-                return choose(name, options, base=base, warn=_warn)
+            with _environment(stand_ins), redirect_stdout(sys.stderr):
+                return choose(name, options, base=base)
         except MissingKeyError as error:
             if not dry or error.variable in stand_ins:
                 raise
@@ -305,5 +308,9 @@ def user_cache(environ: Mapping[str, str], platform: str) -> Path:
     return named if named.is_absolute() else Path.home() / ".cache"
 
 
-def _warn(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+def _today() -> date:
+    """Return the day that marks name: `SOURCE_DATE_EPOCH`'s where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now().astimezone().date()

@@ -13,6 +13,7 @@ from sphinx_cluster.cli.project import shown
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.translate_choice import Asked
 from sphinx_cluster.language.labels import Labels
+from sphinx_cluster.plugins import trace_of
 from sphinx_cluster.translation.errors import EngineError, Trouble
 from sphinx_cluster.translation.masked import Reason
 from sphinx_cluster.translation.pretranslate import Done, Left
@@ -66,7 +67,8 @@ def catalog(done: Done, asked: Asked, show: Callable[[str], None]) -> None:
     for left in done.left:
         why = _why(left, say)
         if why and (left.error is None or asked.stopped is None):
-            show(f"{shown(left.path)}:{left.line}: {say('left empty')}: {why}")
+            trace = trace_of(left.error.__cause__ if left.error else None)
+            show(f"{shown(left.path)}:{left.line}: {say('left empty')}: {why}{trace}")
 
 
 def summary(done: Sequence[Done], asked: Asked, *, dry: bool) -> None:
@@ -194,4 +196,4 @@ def _stopped(done: Sequence[Done], asked: Asked, error: EngineError, say: Labels
         "what was done is kept, run the command again to go on.",
         left,
     )
-    print(sentence % words, file=sys.stderr, flush=True)
+    print(f"{sentence % words}{trace_of(error.__cause__)}", file=sys.stderr, flush=True)

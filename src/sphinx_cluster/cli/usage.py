@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from typing import Final, NoReturn, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NoReturn, Protocol
 
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.errors import ClusterError
@@ -67,15 +67,35 @@ class UsageError(ClusterError):
 class Commands(Protocol):
     """What `argparse.ArgumentParser.add_subparsers` returns, as far as commands use it."""
 
-    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002 (argparse's own word)
+    def add_parser(self, name: str, *, help: str, description: str) -> Parser:  # noqa: A002 (argparse's own word)
         """Return the parser of a new command."""
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the user's language, and raises `UsageError` where argparse would exit.
 
-    Its texts are given in English and looked up when they are shown: most runs show none.
+    Its texts are given in English and looked up when they are shown: most runs show none. Every
+    parser has ``--debug``, so that it may stand before or after a command. ``later`` declares
+    arguments that plugins bring, once they are needed: most runs need none.
     """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Take what `argparse.ArgumentParser` takes."""
+        super().__init__(*given, **named)
+        self.later: Callable[[], None] | None = None
+        self.add_argument(
+            "--debug",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help="show a plugin's own trace where it fails",
+        )
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        """Read the words of a command line, after what is declared ``later``."""
+        if self.later is not None:
+            declare, self.later = self.later, None
+            declare()
+        return super().parse_known_args(*given, **named)
 
     def format_help(self) -> str:
         """Return the help in the user's language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +29,7 @@ PASSING: Final = frozenset(
 """Troubles that may be over at the next attempt."""
 HOPELESS: Final = frozenset({Trouble.REFUSED, Trouble.SPENT, Trouble.LANGUAGE})
 """Troubles that every other text would meet as well."""
+UNFIT: Final = "the engine %(engine)s of %(distribution)s cannot be used: %(why)s"
 
 
 class EngineError(ClusterError):
@@ -63,6 +64,29 @@ class EngineOptionError(ClusterError):
         super().__init__(sentence % words if words else sentence)
         self.sentence = sentence
         self.words = words
+
+
+class UnfitEngineError(ClusterError):
+    """An engine cannot be used as its distribution made it.
+
+    ``why`` is a sentence with places for ``words``, so that it can be said in another language.
+    """
+
+    def __init__(self, engine: str, distribution: str, why: str, **words: object) -> None:
+        self.engine = engine
+        self.distribution = distribution
+        self.why = why
+        self.words = words
+        super().__init__(self.told())
+
+    def told(self, say: Callable[[str], str] = str) -> str:
+        """Return what is wrong in the language that *say* looks sentences up in."""
+        words = {
+            "engine": self.engine,
+            "distribution": self.distribution,
+            "why": say(self.why) % self.words,
+        }
+        return say(UNFIT) % words
 
 
 class MissingKeyError(ClusterError):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.plugins import Attempt
 from sphinx_cluster.translation.errors import PASSING, EngineError, Trouble
 
 # A call that may fail goes in; its result comes out, after as many attempts as make sense.
@@ -93,11 +94,6 @@ def persistently(
 
 # A call and a number of seconds go in; what the call returns comes out, in time or not at all.
 
-_OF_PLUGINS: Final = (
-    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NameError),
-    *(OSError, RuntimeError, TypeError, ValueError),
-)
-"""What the code of an engine is known to raise when it has a fault."""
 _GLANCE: Final = 0.1
 """Seconds between two looks at whether the work is to end."""
 
@@ -112,13 +108,14 @@ class _Call(threading.Thread):
         self.error: ClusterError = EngineError(Trouble.FAULT, "it ended without an answer")
 
     def run(self) -> None:
-        try:
+        with Attempt() as attempt:
             self.result = self._call()
-        except ClusterError as error:
-            self.error = error
-        except _OF_PLUGINS as error:
+        if isinstance(attempt.failure, ClusterError):
+            self.error = attempt.failure
+        elif attempt.failure is not None:
             # Its text may hold a key or a whole page: the kind has to do.
-            self.error = EngineError(Trouble.FAULT, type(error).__name__)
+            self.error = EngineError(Trouble.FAULT, type(attempt.failure).__name__)
+            self.error.__cause__ = attempt.failure
 
 
 def within(

@@ -14,6 +14,7 @@ import pytest
 
 from sphinx_cluster.cli.main import COMMANDS, main, parser_of
 from sphinx_cluster.cli.speech import speech
+from sphinx_cluster.cli.usage import Parser
 from sphinx_cluster.language.labels import labels_for
 from sphinx_cluster.plugins import packages
 
@@ -22,7 +23,9 @@ SAME = frozenset({"Status", "Region", "Website", "Id", "Name"})
 
 
 def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    """Yield *parser* and those of its commands, however deep."""
+    """Yield *parser* and those of its commands, however deep, all declared."""
+    if isinstance(parser, Parser) and parser.later is not None:
+        parser.later()
     yield parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):

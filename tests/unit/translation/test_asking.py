@@ -326,7 +326,7 @@ def test_a_dry_run_counts_and_sends_nothing() -> None:
 
 
 def libre(url: str, seconds: float = 5.0) -> Asking:
-    chosen = choose("libre", {"url": url, "timeout": seconds}, base=Path(), warn=pytest.fail)
+    chosen = choose("libre", {"url": url, "timeout": seconds}, base=Path())
     return Asking(
         chosen=chosen,
         direction=Direction(engine="libre", variant=url, source="en", target="de"),

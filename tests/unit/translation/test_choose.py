@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sphinx_cluster.translation.engines import choose as choosing
+from sphinx_cluster import plugins
 from sphinx_cluster.translation.engines.choose import ChosenEngine, choose
-from sphinx_cluster.translation.engines.protocol import Limits
+from sphinx_cluster.translation.engines.protocol import GROUP, Limits
 from sphinx_cluster.translation.errors import EngineOptionError, UnknownEngineError
 
 
@@ -33,16 +34,24 @@ class Shouting:
         return upper(texts, source=source, target=target)
 
 
+MADE = Shouting(loudness=9)
+
+
 @pytest.fixture(autouse=True)
-def plugins(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {"upper": upper, "shouting": Shouting, "made": Shouting(loudness=9)}
-    monkeypatch.setattr(choosing, "load", lambda *_, **__: found)
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let these be the engines that are installed."""
+    points = [
+        EntryPoint("upper", f"{__name__}:upper", GROUP),
+        EntryPoint("shouting", f"{__name__}:Shouting", GROUP),
+        EntryPoint("made", f"{__name__}:MADE", GROUP),
+    ]
+    monkeypatch.setattr(plugins, "_registered", lambda _: points)
 
 
 def chosen(
     name: str, options: dict[str, Any], environ: dict[str, str] | None = None
 ) -> ChosenEngine:
-    return choose(name, options, base=Path("/docs"), warn=pytest.fail, environ=environ or {})
+    return choose(name, options, base=Path("/docs"), environ=environ or {})
 
 
 @pytest.mark.parametrize("name", ["upper", "shouting", "made"])

@@ -33,7 +33,7 @@ def options(name: str, url: str, seconds: float = 5.0) -> dict[str, Any]:
 
 
 def engine(name: str, url: str, **more: Any) -> ChosenEngine:
-    return choose(name, {**options(name, url), **more}, base=Path(), warn=pytest.fail)
+    return choose(name, {**options(name, url), **more}, base=Path())
 
 
 @pytest.fixture(params=PROTOCOLS)
