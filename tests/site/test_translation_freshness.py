@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.site.conftest import Project
@@ -66,6 +68,23 @@ def test_a_new_machine_text_shows_although_it_is_saved_in_the_same_moment(site: 
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(text.replace("By the machine.", "By a machine."), encoding="utf-8")
     assert "By a machine." in site.build("html", "en").text("seite.html")
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_another_wording_of_sphinx_own_texts_shows_on_every_page_at_once(
+    older: bool, project: Project
+) -> None:
+    project.write({"index.md": "# A\n\n```{note}\nB\n```\n\n```{versionadded} 2\n```\n"})
+    words = {"Note": "Achtung, alt", "Added in version %s": "Neu, alt: %s"}
+    project.translate("sphinx", words, "de")
+    assert project.build("html").text("index.html").count(", alt") == 2
+    words = {text: shown.replace("alt", "jetzt") for text, shown in words.items()}
+    catalog = project.translate("sphinx", words, "de")
+    if older:
+        os.utime(catalog, (1, 1))
+    page = project.build("html").text("index.html")
+    assert (page.count(", alt"), page.count(", jetzt")) == (0, 2)
+    assert project.build("html").read == frozenset()
 
 
 def test_a_catalog_that_is_taken_away_translates_no_more(site: Project) -> None:

@@ -86,6 +86,7 @@ ASKS_THE_TIME = frozenset(
 )
 MAY_ASK_THE_TIME = (f"{PACKAGE}.clock",)
 MAY_END_SENTENCES = (f"{PACKAGE}.language.sentences",)
+COMPILERS = ("babel.messages.mofile", "polib", "msgfmt")
 MUTABLE_CALLS = frozenset(
     {"list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 )
@@ -224,6 +225,8 @@ def _imports(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield line, f"{part} may not import {root}"
         if _within(name, NETWORK) and not _within(module, MAY_USE_NETWORK):
             yield line, f"only translation.engines and cli.live may import {name}"
+        if _within(name, COMPILERS):
+            yield line, f"only catalogs.mo compiles catalogs, not {name}"
         if _within(name, OF_THE_PROCESS) and module not in MAY_RULE_THE_PROCESS:
             yield line, f"only cli.interpreter may import {name}: it rules the whole process"
 
@@ -252,6 +255,8 @@ def _calls(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{written} runs text as code"
         if module not in MAY_WRITE_FILES and _writes_a_file(node):
             yield node.lineno, f"only writing writes files, not {written}"
+        if written.endswith(".write_mo"):
+            yield node.lineno, "only catalogs.mo compiles catalogs"
         prints = written in ("print", "sys.stdout.write", "sys.stderr.write")
         if prints and part_of(module) != "cli":
             yield node.lineno, "only cli prints"

@@ -113,6 +113,8 @@ def test_a_module_with_one_neighbour_says_why_it_is_apart(
         ("exports.x", "moment = datetime.now(UTC)", "only clock asks what time it is"),
         ("pages.x", "time.time()", "only clock asks what time it is"),
         ("checks.x", "END = re.compile(r'[.!?](?= )')", "only language.sentences ends sentences"),
+        ("site.x", "from babel.messages.mofile import write_mo", "only catalogs.mo compiles"),
+        ("localize.x", "CatalogInfo(a, b, c).write_mo('de')", "only catalogs.mo compiles"),
         ("pages.x", "print('x')", "only cli prints"),
         ("config", "import sys\nsys.stderr.write('x')", "only cli prints"),
         ("views.x", "eval('1')", "eval runs text as code"),

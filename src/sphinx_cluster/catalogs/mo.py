@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from struct import pack
 from typing import Final
 
@@ -10,6 +12,24 @@ from sphinx_cluster.catalogs.unit import Unit
 
 MAGIC: Final = 0x950412DE
 HEADER_SIZE: Final = 7 * 4
+HEADER: Final = Unit(msgid="", msgstr=("Content-Type: text/plain; charset=UTF-8\n",))
+"""The least that readers need: in which charset the texts are."""
+
+_CHARSET: Final = re.compile(r"(?<=charset=)[\w.:-]+")
+
+
+def compiled_catalog(units: Iterable[Unit], *, fuzzy: bool = False) -> bytes:
+    """Return a whole catalog as programs read it: what is obsolete is left out, or not reviewed.
+
+    *fuzzy* asks for what is not reviewed, too. The texts are in UTF-8, and the header says so,
+    whatever charset the file had.
+    """
+    shown = [unit for unit in units if not unit.obsolete]
+    header = next((unit for unit in shown if unit.is_header), HEADER)
+    said = _CHARSET.sub("UTF-8", header.msgstr[0])
+    first = replace(header, msgstr=(said,)) if _CHARSET.search(said) else HEADER
+    wanted = (unit for unit in shown if not unit.is_header and (fuzzy or not unit.fuzzy))
+    return compiled((first, *wanted))
 
 
 def compiled(units: Iterable[Unit]) -> bytes:

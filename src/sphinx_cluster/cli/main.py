@@ -12,7 +12,6 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import NoReturn
 
-from sphinx_cluster.cli.interpreter import search_less
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sphinx_cluster.errors import ClusterError
 
@@ -73,15 +73,7 @@ def _catalog_of(package: Path, language: str) -> Path | None:
 def _load(path: Path) -> gettext.NullTranslations:
     # To import these takes longer than many a command that speaks English.
     from sphinx_cluster.catalogs.file import load
-    from sphinx_cluster.catalogs.mo import compiled
+    from sphinx_cluster.catalogs.mo import compiled_catalog
 
-    units = [block.unit for block in load(path).blocks if not block.unit.obsolete]
-    return _Utf8(BytesIO(compiled(unit for unit in units if not unit.fuzzy)))
-
-
-class _Utf8(gettext.GNUTranslations):
-    """A compiled catalog as it is made here: UTF-8, whether it has a header that says so or not."""
-
-    def _parse(self, fp: Any) -> None:
-        self._charset = "utf-8"
-        super()._parse(fp)
+    units = (block.unit for block in load(path).blocks)
+    return gettext.GNUTranslations(BytesIO(compiled_catalog(units)))

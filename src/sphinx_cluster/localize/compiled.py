@@ -15,18 +15,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from gettext import GNUTranslations
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_cluster.catalogs import mo
 from sphinx_cluster.catalogs.file import CatalogError, parse
+from sphinx_cluster.catalogs.mo import HEADER, compiled, compiled_catalog
 from sphinx_cluster.catalogs.unit import FUZZY, Unit
 from sphinx_cluster.localize.page_catalogs import shown_units
-from sphinx_cluster.private.sphinx import compile_catalog
+from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.settings import of
 from sphinx_cluster.writing import write_if_changed
 
@@ -51,7 +54,7 @@ def drop_stale(app: Sphinx, config: Config) -> None:
         now[str(catalog)] = (digest, show, str(target))
         former = before.get(str(catalog), ("", False, ""))
         if former[0] != digest:
-            _drop(catalog, config)
+            _drop(catalog, content, config)
         if former != now[str(catalog)]:
             compile_drafts(content if show else b"", catalog, target)
     for gone in before.keys() - now.keys():
@@ -69,12 +72,23 @@ def _digest(content: bytes, config: Config) -> str:
     return blake2b(content, digest_size=16, person=wanted).hexdigest()
 
 
-def _drop(catalog: Path, config: Config) -> None:
-    """Remove what *catalog* was compiled to; Sphinx's own texts, read already, are made anew."""
-    if catalog.name == "sphinx.po":
-        compile_catalog(catalog, config)
-    else:
+def _drop(catalog: Path, content: bytes, config: Config) -> None:
+    """Remove what *catalog* was compiled to; Sphinx's own texts, read already, are read anew."""
+    if catalog.name != "sphinx.po":
         catalog.with_suffix(".mo").unlink(missing_ok=True)
+        return
+    try:
+        blocks = parse(content, catalog).blocks
+    except CatalogError as error:
+        place = f"{error.path}:{error.line}"
+        warn(error.sentence % error.words, subtype="catalog", place=place)
+        return
+    units = (block.unit for block in blocks)
+    content = compiled_catalog(units, fuzzy=bool(config.gettext_allow_fuzzy_translations))
+    write_if_changed(catalog.with_suffix(".mo"), content)
+    texts = GNUTranslations(BytesIO(content))
+    texts.add_fallback(locale.get_translator())
+    locale.translators["general", "sphinx"] = texts
 
 
 def _catalogs(app: Sphinx, config: Config) -> Iterator[tuple[Path, Path]]:
@@ -98,8 +112,6 @@ def _remembered(memory: Path) -> Memory:
 
 # Translations nobody has reviewed yet go in; compiled catalogs that hold only these come out.
 
-HEADER: Final = Unit(msgid="", msgstr=("Content-Type: text/plain; charset=UTF-8\n",))
-
 
 def drafts_folder(app: Sphinx, number: int) -> Path:
     """Return where the drafts of one of ``locale_dirs`` go, by its place among them."""
@@ -115,7 +127,7 @@ def compile_drafts(content: bytes, path: Path, target: Path) -> None:
     if not units:
         target.unlink(missing_ok=True)
         return
-    write_if_changed(target, mo.compiled((HEADER, *units)))
+    write_if_changed(target, compiled((HEADER, *units)))
 
 
 def _unreviewed(content: bytes, path: Path) -> Sequence[Unit]:

@@ -121,11 +121,13 @@ def _edition(app: Sphinx) -> str:
     forms = (form for one in views for form in (one.draw, one.plain, one.paper))
     makers = [*(one.entity for one in domain.types.values()), *forms]
     modules = [*app.extensions, *(str(getattr(maker, "__module__", "")) for maker in makers)]
-    return edition_of(modules, reader_of(app.config).labels.edition, _code_in_conf(app))
+    return edition_of(modules, reader_of(app.config).labels.edition, _of_the_project(app))
 
 
-def _code_in_conf(app: Sphinx) -> Iterator[Path]:
-    """Yield ``conf.py`` where it is more than a list of settings, which Sphinx compares."""
+def _of_the_project(app: Sphinx) -> Iterator[Path]:
+    """Yield its texts for Sphinx's own, and ``conf.py`` where it holds more than settings."""
+    for folder in app.config.locale_dirs:
+        yield Path(app.srcdir, folder, app.config.language, "LC_MESSAGES", "sphinx.po")
     if callable(getattr(app.config, "setup", None)):
         yield Path(app.confdir, "conf.py")
 

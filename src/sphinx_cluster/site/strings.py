@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
+from sphinx_cluster.catalogs.file import load
+from sphinx_cluster.catalogs.mo import compiled_catalog
 from sphinx_cluster.site.assets import is_site
 from sphinx_cluster.writing import write_if_changed
 
@@ -75,20 +75,32 @@ DOMAIN = "sphinx"
 SHIPPED = Path(__file__).parent / "locale"
 
 
+def _source(language: str) -> Path:
+    return SHIPPED / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
 def read_catalog(language: str) -> Catalog | None:
     """Return the supplement for *language*, or None where none is shipped."""
-    source = SHIPPED / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    source = _source(language)
     if not source.is_file():
         return None
     with source.open("rb") as stream:
         return read_po(stream, locale=language)
 
 
-def compile_catalog(catalog: Catalog, language: str, target: Path) -> None:
-    """Write *catalog* as a ``.mo`` below *target*, in gettext's layout."""
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    write_if_changed(target / language / "LC_MESSAGES" / f"{DOMAIN}.mo", compiled.getvalue())
+def compile_catalog(language: str, target: Path) -> None:
+    """Write the supplement for *language* as a ``.mo`` below *target*, in gettext's layout."""
+    content = compiled_catalog(block.unit for block in load(_source(language)).blocks)
+    write_if_changed(target / language / "LC_MESSAGES" / f"{DOMAIN}.mo", content)
+
+
+def setup(app: Sphinx) -> None:
+    """Compile the catalog of the site's language and offer it to Sphinx."""
+    if not _source(app.config.language).is_file():
+        return
+    target = folder(app) / "locale"
+    compile_catalog(app.config.language, target)
+    app.add_message_catalog(DOMAIN, str(target))
 
 
 # German for the search script's English: the supplementary catalog in, a JavaScript file out.

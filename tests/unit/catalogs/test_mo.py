@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import gettext
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import polib
-import pytest
 from babel.messages.mofile import read_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cluster.catalogs.file import load
-from sphinx_cluster.catalogs.mo import compiled, written
+from sphinx_cluster.catalogs.mo import compiled, compiled_catalog, written
 from sphinx_cluster.catalogs.unit import Unit
 
 HEADER = Unit(
@@ -66,28 +62,29 @@ def test_contexts_and_plurals_are_kept_apart() -> None:
     assert catalog.gettext("open") == "open"
 
 
-ENTRIES = """
-msgid "b"
-msgstr "ü"
+def test_a_catalog_is_read_as_utf_8_whatever_its_file_was_in_and_whether_it_has_a_header() -> None:
+    german = Unit(msgid="wood", msgstr=("Wälder",))
+    latin = Unit(
+        msgid="",
+        flags=("fuzzy",),
+        msgstr=(
+            "Content-Type: text/plain; charset=ISO-8859-1\nPlural-Forms: nplurals=1; plural=0;\n",
+        ),
+    )
+    page = Unit(msgid="page", msgid_plural="pages", msgstr=("Seite",))
+    assert read(compiled_catalog([german])).gettext("wood") == "Wälder"
+    assert read(compiled_catalog([latin, german])).gettext("wood") == "Wälder"
+    assert read(compiled_catalog([latin, page])).ngettext("page", "pages", 2) == "Seite"
+    bare = Unit(msgid="", msgstr=("Language: de\n",))
+    assert read(compiled_catalog([bare, german])).gettext("wood") == "Wälder"
 
-msgid "a"
-msgid_plural "as"
-msgstr[0] "x"
-msgstr[1] "y"
 
-msgctxt "m"
-msgid "a"
-msgstr "c"
-
-msgid "open"
-msgstr ""
-"""
-
-
-@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
-def test_a_compiled_catalog_has_the_bytes_that_msgfmt_gives_it(tmp_path: Path) -> None:
-    source, made = tmp_path / "a.po", tmp_path / "a.mo"
-    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
-    source.write_text(header + ENTRIES, encoding="utf-8")
-    subprocess.run(["msgfmt", "--no-hash", "-o", made, source], check=True)
-    assert compiled(block.unit for block in load(source).blocks) == made.read_bytes()
+def test_what_is_obsolete_or_not_reviewed_is_left_out_unless_it_is_wanted() -> None:
+    units = [
+        Unit(msgid="old", msgstr=("alt",), obsolete=True),
+        Unit(msgid="rough", msgstr=("roh",), flags=("fuzzy",)),
+        Unit(msgid="fine", msgstr=("gut",)),
+    ]
+    strict, generous = compiled_catalog(units), compiled_catalog(units, fuzzy=True)
+    assert [read(strict).gettext(unit.msgid) for unit in units] == ["old", "rough", "gut"]
+    assert [read(generous).gettext(unit.msgid) for unit in units] == ["old", "roh", "gut"]
