@@ -13,19 +13,19 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 from sphinx.errors import SphinxError
 
-from sphinx_cluster.exports.publication import Export, Publication
+from sphinx_cluster.exports.publication import Publication
 from tests.site.conftest import CONF, Project
 
 PAGES = {"index.md": "# A\n", **{f"p{n}.md": f"---\norphan: true\n---\n# {n}\n" for n in range(9)}}
 
-Register = Callable[[Export], None]
+Register = Callable[[Callable[[Publication], Mapping[str, str]]], None]
 
 
 @pytest.fixture
 def only(monkeypatch: pytest.MonkeyPatch) -> Register:
     """Let a function be the only export."""
 
-    def register(export: Export) -> None:
+    def register(export: Callable[[Publication], Mapping[str, str]]) -> None:
         monkeypatch.setattr("sphinx_cluster.exports.load", lambda *_, **__: {"test": export})
 
     return register

@@ -180,13 +180,12 @@ def run(arguments: argparse.Namespace) -> int:
     2 as well if a check that was asked for with ``--only`` failed.
     """
     only, skip = sum(arguments.only, ()), sum(arguments.skip, ())
-    with collector_paused():
-        with redirect_stdout(sys.stderr):  # what plugins and conf.py print is no part of the report
-            checking = _checking(only, skip)
-            pages, found, mended = _checked(arguments, checking)
-        only_these = frozenset(only)
-        report = Report(findings=found, entries=pages.entries, asked=only_these, mended=mended)
-        show(report, arguments.format, speech())
+    with redirect_stdout(sys.stderr):  # what plugins and conf.py print is no part of the report
+        checking = _checking(only, skip)
+        pages, found, mended = _checked(arguments, checking)
+    only_these = frozenset(only)
+    report = Report(findings=found, entries=pages.entries, asked=only_these, mended=mended)
+    show(report, arguments.format, speech())
     for problem in (*pages.remarks, *pages.problems):
         _warn(problem)
     if pages.problems or only_these & checking.failed:

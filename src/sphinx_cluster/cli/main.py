@@ -12,6 +12,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import NoReturn
 
+from sphinx_cluster.cli.interpreter import search_less
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import Parser, add_docs
 from sphinx_cluster.errors import ClusterError
@@ -31,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     with an *argv* of their own has more to do in this process, which is left as it is.
     """
     _print_anything()
-    atexit.register(gc.freeze)  # Python would look through all that there is, to free what ends
+    if argv is None:
+        search_less()
     words = sys.argv[1:] if argv is None else argv
     with _debugging(wanted="--debug" in words):
         return _ended(words)

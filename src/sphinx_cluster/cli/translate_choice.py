@@ -306,11 +306,3 @@ def user_cache(environ: Mapping[str, str], platform: str) -> Path:
         return Path.home() / "Library" / "Caches"
     named = Path(environ.get("XDG_CACHE_HOME", ""))
     return named if named.is_absolute() else Path.home() / ".cache"
-
-
-def _today() -> date:
-    """Return the day that marks name: `SOURCE_DATE_EPOCH`'s where that is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return datetime.now().astimezone().date()

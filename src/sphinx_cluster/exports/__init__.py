@@ -31,7 +31,7 @@ from sphinx_cluster.exports.links import MarkEventLists, add_links
 from sphinx_cluster.exports.publication import as_export, no_export
 from sphinx_cluster.exports.writing import GROUP, publish
 from sphinx_cluster.pages.messages import warn
-from sphinx_cluster.plugins import load, provider
+from sphinx_cluster.plugins import load, owner
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(MarkEventLists)
     app.connect("doctree-resolved", add_links)
     app.connect("html-page-context", add_to_head)
-    ours_first = sorted(found, key=lambda name: provider(GROUP, name) != "sphinx-cluster")
+    ours_first = sorted(found, key=lambda name: owner(GROUP, name) != "sphinx-cluster")
     exports = {name: as_export(found[name]) for name in ours_first}
     app.connect("build-finished", partial(publish, exports))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

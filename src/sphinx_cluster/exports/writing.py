@@ -23,7 +23,7 @@ from sphinx_cluster.exports.publication import (
 )
 from sphinx_cluster.exports.site import publication_of, site_builder, taken_names
 from sphinx_cluster.pages.messages import warn
-from sphinx_cluster.plugins import Attempt, provider
+from sphinx_cluster.plugins import Attempt, owner
 from sphinx_cluster.writing import write_if_changed
 
 # All exports go in; the files they make come out, those that may be written.
@@ -79,8 +79,8 @@ def _kept(exports: Mapping[str, Export | Make]) -> dict[str, str]:
 
 
 def _called(name: str) -> str:
-    owner = provider(GROUP, name)
-    return f'the export "{name}"' + (f" of {owner}" if owner else "")
+    distribution = owner(GROUP, name)
+    return f'the export "{name}"' + (f" of {distribution}" if distribution else "")
 
 
 def _made_by(name: str, export: Export, publication: Publication) -> dict[Any, Any]:
@@ -114,9 +114,9 @@ def _reason(
         return "which is no path below the site's folder"
     if not isinstance(content, (str, bytes)):
         return "whose content is neither text nor bytes"
-    for owner in (owners.get(one) for one in (path, *_above(path))):
-        if owner is not None:
-            return f"which {owner}"
+    for claim in (owners.get(one) for one in (path, *_above(path))):
+        if claim is not None:
+            return f"which {claim}"
     return f"which is a folder of {folders[path]}" if path in folders else None
 
 

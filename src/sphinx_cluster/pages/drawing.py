@@ -34,7 +34,7 @@ from sphinx_cluster.pages.nodes import (
 )
 from sphinx_cluster.pages.parts import Part, carry_over, in_language, language_class, node_of
 from sphinx_cluster.pages.soundness import collect_files, fault_in, writing_of
-from sphinx_cluster.plugins import Attempt, provider
+from sphinx_cluster.plugins import Attempt, owner
 from sphinx_cluster.settings import reader_of, today_of
 
 # A list goes in, with the records it shows; the nodes its view draws come out.
@@ -77,7 +77,7 @@ def _drawn(
         drawn = list(drawn) if isinstance(drawn, Iterator) else drawn
     problem = attempt.problem or fault_in(drawn, writing_of(app))
     if problem is not None:
-        name = f'the view "{listing.view}" of {provider(VIEWS, listing.view)}'
+        name = f'the view "{listing.view}" of {owner(VIEWS, listing.view)}'
         message = f"{name} failed, so a plain list stands here: {problem}"
         warn(message, subtype="plugin", place=listing.place.of("view"))
         drawn = views[DEFAULT_VIEW].form_for(context.medium)(records, listing, context)

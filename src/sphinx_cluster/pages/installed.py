@@ -21,7 +21,7 @@ from sphinx_cluster.pages.facts import fact_names
 from sphinx_cluster.pages.files.directive import FROM_FILE
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.view import View, as_view, no_view
-from sphinx_cluster.plugins import load, provider
+from sphinx_cluster.plugins import load, owner
 from sphinx_cluster.settings import reader_of, today_of
 from sphinx_cluster.suggest import expected
 
@@ -77,7 +77,7 @@ def _plugins(group: str, unfit: Callable[[Any], str | None]) -> dict[str, Any]:
 
 
 def _called(name: str) -> str:
-    return f'the type "{name}" of {provider(GROUP, name)}'
+    return f'the type "{name}" of {owner(GROUP, name)}'
 
 
 def _check_directives(types: Mapping[str, EntityType]) -> None:

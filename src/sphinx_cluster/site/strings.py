@@ -94,15 +94,6 @@ def compile_catalog(language: str, target: Path) -> None:
     write_if_changed(target / language / "LC_MESSAGES" / f"{DOMAIN}.mo", content)
 
 
-def setup(app: Sphinx) -> None:
-    """Compile the catalog of the site's language and offer it to Sphinx."""
-    if not _source(app.config.language).is_file():
-        return
-    target = folder(app) / "locale"
-    compile_catalog(app.config.language, target)
-    app.add_message_catalog(DOMAIN, str(target))
-
-
 # German for the search script's English: the supplementary catalog in, a JavaScript file out.
 #
 # Sphinx's script catalog for German holds empty texts for the number of pages found, so a search
@@ -150,8 +141,7 @@ def setup(app: Sphinx) -> None:
     app.add_transform(TranslateVersionLabels)
     app.connect("builder-inited", write_script)
     app.connect("html-page-context", add_script)
-    catalog = read_catalog(app.config.language)
-    if catalog is not None:
+    if _source(app.config.language).is_file():
         target = folder(app) / "locale"
-        compile_catalog(catalog, app.config.language, target)
+        compile_catalog(app.config.language, target)
         app.add_message_catalog(DOMAIN, str(target))

@@ -20,7 +20,7 @@ from sphinx_cluster.pages.domain import cluster_domain
 from sphinx_cluster.pages.drawing import DRAWN, VIEWS
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import direct_rows, drawn_list
-from sphinx_cluster.plugins import Attempt, provider
+from sphinx_cluster.plugins import Attempt, owner
 from sphinx_cluster.views.nodes import (
     SHEET,
     addresses_of,
@@ -93,7 +93,7 @@ def publish_sheets(app: Sphinx) -> None:
         if problem is None:
             write_if_changed(folder / address, content)
         else:
-            sheet = f'the style sheet "{address}" of the view "{name}" of {provider(VIEWS, name)}'
+            sheet = f'the style sheet "{address}" of the view "{name}" of {owner(VIEWS, name)}'
             warn(f"{sheet} is left out: {problem}", subtype="plugin")
     app.config.html_static_path = [str(folder), *app.config.html_static_path]
 

@@ -37,8 +37,9 @@ def cases() -> Iterator[Case]:
             source, _, target = next((one for one in more if ">" in one), "en>de").partition(">")
             languages = source, target
         else:
-            texts = (_unwritten(line) for line in lines[:2])
-            yield Case(check, syntax, languages, *texts, tuple(line[2:] for line in lines[2:]))
+            source, translation = (_unwritten(line) for line in lines[:2])
+            said = tuple(line[2:] for line in lines[2:])
+            yield Case(check, syntax, languages, source, translation, said)
 
 
 def _unwritten(line: str) -> str:

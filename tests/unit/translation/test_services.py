@@ -65,7 +65,7 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def engine(name: str, **options: Any) -> ChosenEngine:
     if name == "openai":
         options.setdefault("model", "test")
-    return choose(name, options, base=Path(), warn=pytest.fail)
+    return choose(name, options, base=Path())
 
 
 def asked(name: str, target: str = "de", source: str = "en", **options: Any) -> Request:
