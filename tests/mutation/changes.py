@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Part: TypeAlias = ast.expr | ast.stmt
 
@@ -19,7 +19,7 @@ _PAIRS: Final[Sequence[tuple[type[ast.AST], type[ast.AST]]]] = (
     *((ast.Is, ast.IsNot), (ast.And, ast.Or), (ast.Add, ast.Sub), (ast.Mult, ast.Div)),
     (ast.BitOr, ast.BitAnd),
 )
-OPERATORS: Final[Mapping[type[ast.AST], type[ast.AST]]] = {
+OPERATORS: Mapping[type[ast.AST], type[Any]] = {
     **dict(_PAIRS),
     **{other: one for one, other in _PAIRS},
     **dict.fromkeys((ast.FloorDiv, ast.Pow), ast.Mult),

@@ -109,7 +109,7 @@ def test_exports_are_made_by_the_process_that_builds(
     ("export", "said"), [(outside, "../process.txt"), (failing, "no such thing")]
 )
 def test_a_mistake_of_an_export_is_told_once_however_many_processes_build(
-    project: Project, only: Register, export: Export, said: str
+    project: Project, only: Register, export: Callable[[Publication], Mapping[str, str]], said: str
 ) -> None:
     only(export)
     project.write(PAGES)
