@@ -18,9 +18,10 @@ from pathlib import Path
 from frame import Comparison, Workshop
 
 from sphinx_cluster.catalogs.file import load
-from sphinx_cluster.checks.check import Severity
+from sphinx_cluster.checks.check import Finding, Severity
+from sphinx_cluster.checks.installed import installed
 from sphinx_cluster.checks.message import Page, page_of
-from sphinx_cluster.checks.run import Finding, installed, run
+from sphinx_cluster.checks.run import run
 
 Text = tuple[str, str, str]
 """The path of a catalog, a source and its translation."""

@@ -140,7 +140,7 @@ def breaches_between(sources: Mapping[str, str], registered: Collection[str]) ->
     """Return what breaks the rules among *sources*, the texts of all modules by name.
 
     No module imports, in any number of steps, one that imports it, be it for types alone. And one
-    that a single neighbour imports is a part of that neighbour, unless its docstring says in a
+    that a single neighbour in its folder imports is a part of that, unless its docstring says in a
     sentence that begins with "Apart" why it is not. What is found by its name, be it an entry
     point or a command, is among *registered* and has no such neighbour; nor has what a folder's
     ``__init__`` registers.
@@ -201,9 +201,11 @@ def _is_folder(module: str, sources: Mapping[str, str]) -> bool:
 
 
 def _alone(module: str, neighbour: str, sources: Mapping[str, str]) -> Iterator[Breach]:
-    registers = neighbour == module.rpartition(".")[0]
+    folder = module.rpartition(".")[0]
+    if neighbour.rpartition(".")[0] != folder:
+        return
     said = ast.get_docstring(ast.parse(sources[module])) or ""
-    if not registers and not re.search(r"(^|\s)Apart\b", said):
+    if not re.search(r"(^|\s)Apart\b", said):
         rule = f"only {neighbour} imports it; be a part of that, or say why you are apart"
         yield Breach(module=module, line=1, rule=rule)
 

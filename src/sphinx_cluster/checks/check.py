@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from sphinx_cluster.checks.message import Entry, Message, Page
@@ -137,3 +138,42 @@ class SkipCheck(Check):
     """
 
     find: Callable[[Skip, Collection[str], Collection[str], Collection[str]], Iterable[Hit]]
+
+
+# A hit and where it was found go in; a finding comes out, ready for any output.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check found in one translation.
+
+    ``line`` is where the entry begins in the file ``path``. ``start`` to ``end`` is the spot in
+    ``msgstr``; both are 0 where the whole is meant. ``replacement`` is what must stand there
+    instead, where that is certain; ``form`` is the plural form.
+    """
+
+    path: Path
+    line: int
+    check: str
+    severity: Severity
+    language: str
+    source_language: str
+    msgid: str
+    msgstr: str
+    said: str
+    values: Mapping[str, str]
+    start: int = 0
+    end: int = 0
+    replacement: str | None = None
+    form: int = 0
+
+    def message(self, say: Callable[[str], str] = str) -> str:
+        """Return the sentence in the language that *say* looks sentences up in.
+
+        Where its translation, which may be that of a plugin, has other places than it, it stays
+        English.
+        """
+        try:
+            return say(self.said) % self.values
+        except (LookupError, TypeError, ValueError):
+            return self.said % self.values

@@ -13,9 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from sphinx_cluster.checks.check import Hit, Severity
+from sphinx_cluster.checks.check import Finding, Hit, Severity
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.checks.run import Finding
 from sphinx_cluster.errors import ClusterError
 from sphinx_cluster.plugins import Attempt, named
 

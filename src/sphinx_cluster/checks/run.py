@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sphinx_cluster import plugins
 from sphinx_cluster.checks.check import (
     Check,
     EntryCheck,
+    Finding,
     Hit,
     LanguageCheck,
     MarkupCheck,
     MessageCheck,
     PageCheck,
-    Severity,
     Skip,
     SkipCheck,
     skips,
@@ -29,91 +26,6 @@ from sphinx_cluster.checks.check import (
 from sphinx_cluster.checks.differences import is_alike
 from sphinx_cluster.checks.guard import Failure, Guard, hits, verified, verified_pair
 from sphinx_cluster.checks.message import Entry, Message, Page, messages_of
-from sphinx_cluster.errors import ClusterError
-from sphinx_cluster.suggest import expected
-
-# The installed checks go in; those that are wanted come out, by id.
-
-GROUP: Final = "sphinx_cluster.checks"
-T = TypeVar("T")
-
-
-class UnknownCheckError(ClusterError):
-    """A check is asked for, or to be left out, that no distribution registers under *name*."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(f'there is no check "{name}"; {expected(name, known)}')
-        self.name = name
-
-
-def names() -> Sequence[str]:
-    """Return the ids of all checks; nothing is imported for it."""
-    return plugins.names(GROUP)
-
-
-def installed(warn: Callable[[str], None]) -> Mapping[str, Check]:
-    """Return every check by id; *warn* is told of plugins that cannot be used.
-
-    Raises `PluginError` when two distributions register the same id.
-    """
-    return plugins.load(GROUP, warn=warn, unfit=unfit)
-
-
-def surveyed(only: Collection[str] | None = None) -> list[plugins.Plugin]:
-    """Return the plugins that register checks, fit or not; those named in *only*, if it is given.
-
-    None but these is imported. Raises `PluginError` when two distributions register the same id.
-    """
-    return plugins.survey(GROUP, unfit=unfit, only=only)
-
-
-def chosen(
-    checks: Mapping[str, T], *, only: Sequence[str] = (), skip: Sequence[str] = ()
-) -> Mapping[str, T]:
-    """Return the *checks* named in *only*, or all of them, without those in *skip*.
-
-    Raises `UnknownCheckError` for an id that none of them has.
-    """
-    for name in (*only, *skip):
-        if name not in checks:
-            raise UnknownCheckError(name, checks)
-    return {
-        name: check
-        for name, check in checks.items()
-        if (not only or name in only) and name not in skip
-    }
-
-
-def unfit(plugin: Any) -> str | None:
-    """Return why *plugin* cannot be a check; None if it can."""
-    if not isinstance(plugin, Check) or not hasattr(plugin, "find"):
-        return "it is no MessageCheck, EntryCheck, PageCheck or LanguageCheck"
-    if not isinstance(plugin.sentence, str):
-        return "its sentence is no text"
-    if not isinstance(plugin.severity, Severity):
-        return "its severity is no Severity"
-    hints = (plugin.hint, plugin.source_hint) if isinstance(plugin, MessageCheck) else ()
-    if not all(hint is None or _finds_text(hint) for hint in hints):
-        return "its hint is no compiled regular expression of a text"
-    return _unfit_function(plugin.find, 4 if isinstance(plugin, SkipCheck) else 1)
-
-
-def _finds_text(hint: Any) -> bool:
-    return isinstance(hint, re.Pattern) and isinstance(hint.pattern, str)
-
-
-def _unfit_function(find: Any, arguments: int) -> str | None:
-    """Return why *find* cannot be called with so many *arguments*; None if it can."""
-    if not callable(find):
-        return "its find is no function"
-    try:
-        inspect.signature(find).bind(*range(arguments))
-    except TypeError:
-        return "its find is no function of one argument, the text or texts to look at"
-    except ValueError:  # a function written in C, which does not tell
-        return None
-    return None
-
 
 # Messages go in; those that a check need be asked about come out, found in one look at all.
 #
@@ -170,45 +82,6 @@ def _source(message: Message) -> str:
 
 def _translation(message: Message) -> str:
     return message.translation.text
-
-
-# A hit and where it was found go in; a finding comes out, ready for any output.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What one check found in one translation.
-
-    ``line`` is where the entry begins in the file ``path``. ``start`` to ``end`` is the spot in
-    ``msgstr``; both are 0 where the whole is meant. ``replacement`` is what must stand there
-    instead, where that is certain; ``form`` is the plural form.
-    """
-
-    path: Path
-    line: int
-    check: str
-    severity: Severity
-    language: str
-    source_language: str
-    msgid: str
-    msgstr: str
-    said: str
-    values: Mapping[str, str]
-    start: int = 0
-    end: int = 0
-    replacement: str | None = None
-    form: int = 0
-
-    def message(self, say: Callable[[str], str] = str) -> str:
-        """Return the sentence in the language that *say* looks sentences up in.
-
-        Where its translation, which may be that of a plugin, has other places than it, it stays
-        English.
-        """
-        try:
-            return say(self.said) % self.values
-        except (LookupError, TypeError, ValueError):
-            return self.said % self.values
 
 
 Kind = TypeVar("Kind", bound=Check)

@@ -14,10 +14,10 @@ from typing import Final
 from sphinx_cluster.catalogs.file import load, save
 from sphinx_cluster.catalogs.fill import filled, fits
 from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.checks.check import Check, Severity
+from sphinx_cluster.checks.check import Check, Finding, Severity
 from sphinx_cluster.checks.guard import Failure
+from sphinx_cluster.checks.installed import GROUP, UnknownCheckError, chosen, names, surveyed
 from sphinx_cluster.checks.message import Page, page_of
-from sphinx_cluster.checks.run import GROUP, Finding, UnknownCheckError, chosen, names, surveyed
 from sphinx_cluster.checks.run import run as find
 from sphinx_cluster.cli.catalogs import (
     ENGLISH,

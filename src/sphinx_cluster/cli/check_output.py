@@ -19,8 +19,7 @@ from rich.text import Text
 
 import sphinx_cluster.checks
 from sphinx_cluster import plugins
-from sphinx_cluster.checks.check import Severity
-from sphinx_cluster.checks.run import Finding
+from sphinx_cluster.checks.check import Finding, Severity
 from sphinx_cluster.cli.project import shown
 from sphinx_cluster.language.labels import Labels, labels_for
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import docutils.utils
@@ -68,14 +67,9 @@ WRITTEN_VALUES: Final = PrivateAttribute(
 STEM: Final = _name(
     "sphinx.search", "SearchLanguage.stem", "the stem of a word is looked for on each page anew"
 )
-CATALOG: Final = _name(
-    "sphinx.util.i18n",
-    "CatalogInfo",
-    "Sphinx's own texts in a changed sphinx.po of the project show from the next build on",
-)
 NAMES: Final[Sequence[Private]] = (
     *(LOCALE, EXTRACT_MESSAGES, GET_TRANSFORMS, GET_PARSERS, CREATE_PARSER, REPORTER),
-    *(GLOSSARY_TERM, SPLIT_INDEX, INDEXES, SERIAL_NUMBERS, WRITTEN_VALUES, STEM, CATALOG),
+    *(GLOSSARY_TERM, SPLIT_INDEX, INDEXES, SERIAL_NUMBERS, WRITTEN_VALUES, STEM),
 )
 
 
@@ -214,16 +208,6 @@ def written_values(config: Config) -> Mapping[str, Any]:
     """Return what ``conf.py`` itself says, whatever this build overrides; empty if nobody knows."""
     found: Mapping[str, Any] | None = WRITTEN_VALUES.of(config)
     return dict(found or {})
-
-
-def compile_catalog(path: Path, config: Config) -> None:
-    """Compile the ``.po`` at *path*, as Sphinx does before it reads the pages."""
-    make = CATALOG.found()
-    if make is None:
-        path.with_suffix(".mo").unlink(missing_ok=True)
-        return
-    info = make(path.parent, path.stem, config.source_encoding)
-    info.write_mo(config.language, config.gettext_allow_fuzzy_translations)
 
 
 def remember_stems(builder: Builder) -> None:

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.checks.check import Check
+from sphinx_cluster.checks.check import Check, Finding
+from sphinx_cluster.checks.installed import installed
 from sphinx_cluster.checks.message import Entry, Page
-from sphinx_cluster.checks.run import Finding, installed, run
+from sphinx_cluster.checks.run import run
 from sphinx_cluster.markup import Syntax
 
 

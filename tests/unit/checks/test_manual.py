@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_cluster.catalogs.file import parse
+from sphinx_cluster.checks.check import Finding
 from sphinx_cluster.checks.message import page_of
-from sphinx_cluster.checks.run import Finding, run
+from sphinx_cluster.checks.run import run
 from sphinx_cluster.terms.termbase import Termbase, read_termbase
 from tests.unit.checks.samples import checks
 from tests.unit.manual_pages import MANUAL

@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 
 from sphinx_cluster.catalogs.unit import Unit
-from sphinx_cluster.checks.check import Check
+from sphinx_cluster.checks.check import Check, Finding
 from sphinx_cluster.checks.message import Entry, Page
-from sphinx_cluster.checks.run import Finding, run
+from sphinx_cluster.checks.run import run
 from sphinx_cluster.markup import Syntax
 from tests.unit.checks.brought_in import BROUGHT_IN
 from tests.unit.checks.markup_defects import DEFECTS, Change, Good, good

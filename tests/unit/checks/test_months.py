@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from sphinx_cluster.checks.numbers import months_in, names_of
+from sphinx_cluster.checks.number_words import months_in, names_of
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -11,8 +11,9 @@ import pytest
 from sphinx_cluster import plugins
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.check import Check, Hit, MessageCheck, Severity
+from sphinx_cluster.checks.installed import UnknownCheckError, chosen, installed
 from sphinx_cluster.checks.message import Message
-from sphinx_cluster.checks.run import UnknownCheckError, chosen, installed, run
+from sphinx_cluster.checks.run import run
 from tests.unit.checks.samples import checks, findings, page, pair
 
 TWICE = pair("The page.", "Die die Seite.")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sphinx_cluster.checks.run import Finding
+from sphinx_cluster.checks.check import Finding
 from sphinx_cluster.markup import Syntax
 from tests.unit.checks.samples import found_in
 

@@ -186,7 +186,7 @@ def test_an_equal_text_is_answered_from_what_was_said_before() -> None:
         ("One.Two", ["One.Two"]),
         ("One … Two", ["One … ", "Two"]),
         ("[One. Two](a.md). Three", ["[One. Two](a.md). ", "Three"]),
-        ("One. 2. Three", ["One. 2. ", "Three"]),
+        ("One. 2. Three", ["One. ", "2. Three"]),
         ("`a`. `b`.", ["`a`. `b`."]),
         ("", [""]),
     ],
