@@ -28,6 +28,9 @@ REFERENCES: Final = (
 KEPT_OWN: Final = "refexplicit"
 """What a translated reference keeps of its own: whether it has a text of its own."""
 
+KIND: Final = ("i18n", "inconsistent_references")
+"""The type of Sphinx's own warning about references, for ``suppress_warnings``."""
+
 # Sphinx's own sentences, so that its catalogs have them in the language of the build.
 _REFERENCES: Final = "inconsistent references in translated message. original: {0}, translated: {1}"
 _FOOTNOTES: Final = (
@@ -185,8 +188,8 @@ class References:
             logger.warning(
                 sentence.format(*written),
                 location=self._node,
-                type="i18n",
-                subtype="inconsistent_references",
+                type=KIND[0],
+                subtype=KIND[1],
             )
 
     def _match_numbered_footnotes(self) -> None:
