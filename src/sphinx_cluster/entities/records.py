@@ -133,6 +133,24 @@ class Graph:
                 self._forward[key].append(relation)
                 self._backward[target].append(relation)
 
+    def get(self, key: Key) -> Record | None:
+        """Return the record of *key*; None where there is none."""
+        return self.records.get(key)
+
+    def related(self, key: Key, name: str) -> tuple[Record, ...]:
+        """Return the records that the entity *key* is related to, each once.
+
+        *name* is one of its own options, such as ``works-for``, or a type: all of that type that it
+        names or that name it. Ids that nobody has are left out.
+        """
+        if name in self.types[key[0]].references:
+            found = [one.target for one in self.named_by(key) if one.option == name]
+        else:
+            ends = [one.target for one in self.named_by(key)]
+            ends += [one.source for one in self.naming(key)]
+            found = [end for end in ends if end[0] == name]
+        return tuple(self.records[end] for end in dict.fromkeys(found) if end in self.records)
+
     def named_by(self, key: Key) -> tuple[Relation, ...]:
         """Return the relations that *key*'s own options name, in the order written."""
         return tuple(self._forward.get(key, ()))
