@@ -17,7 +17,12 @@ from sphinx_cluster.pages.drawing import (
 )
 from sphinx_cluster.pages.files.directive import FROM_FILE, file_directive_for
 from sphinx_cluster.pages.freshness import keep_fresh
-from sphinx_cluster.pages.installed import installed_types, installed_views, name_broken_labels
+from sphinx_cluster.pages.installed import (
+    installed_types,
+    installed_views,
+    name_broken_labels,
+    name_failing_hooks,
+)
 from sphinx_cluster.pages.listings import list_directive_for
 from sphinx_cluster.pages.nodes import (
     direct_facts,
@@ -57,6 +62,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(DrawEntities)
     app.add_post_transform(UnwrapLists)
     app.connect("builder-inited", name_broken_labels)
+    app.connect("env-updated", name_failing_hooks)
     keep_fresh(app)
     app.connect("warn-missing-reference", explain_missing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
