@@ -78,10 +78,25 @@ Found: TypeAlias = tuple[Message, Hit]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What all checks have: ``sentence`` says in English what a good translation is like."""
+    """What all checks have: ``sentence`` says in English what a good translation is like.
+
+    With ``languages``, such as ``("de", "fr")``, a check is for translations into these only; one
+    with a region (``de_AT``) counts as its language.
+    """
 
     sentence: str
     severity: Severity
+    languages: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if isinstance(self.languages, str):
+            raise TypeError('languages is a text; write a tuple, such as languages=("de",)')
+
+    def serves(self, language: str) -> bool:
+        """Tell whether the check is for translations into *language*."""
+        return not self.languages or not {language, language.partition("_")[0]}.isdisjoint(
+            self.languages
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,7 @@ def run(
     found, and *tell* gets to know; without *tell*, what it raised is raised.
     """
     guard = Guard(tell)
+    checks = {k: one for k, one in checks.items() if any(one.serves(p.language) for p in pages[:1])}
     found = list(_in_entries(pages, checks, guard))
     for name, by_page in _of(PageCheck, checks):
         found += guard.found(name, _in_pages(name, by_page, pages))

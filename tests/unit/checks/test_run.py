@@ -157,3 +157,22 @@ def test_each_check_has_a_sentence_for_people(name: str) -> None:
     check: Check = checks()[name]
     assert check.sentence[0].isupper()
     assert check.sentence.endswith(".")
+
+
+def test_a_check_for_some_languages_looks_at_no_translation_into_others() -> None:
+    check = MessageCheck(
+        sentence="No exclamation mark.",
+        severity=Severity.WARNING,
+        languages=("de",),
+        find=lambda _: [Hit(said="one is there")],
+    )
+    found = {
+        language: len(run([page(pair("Hi", "Hallo!"), language=language)], {"calm": check}))
+        for language in ("de", "de_AT", "fr", "den")
+    }
+    assert found == {"de": 1, "de_AT": 1, "fr": 0, "den": 0}
+
+
+def test_languages_of_a_check_that_are_one_text_are_refused() -> None:
+    with pytest.raises(TypeError, match="write a tuple"):
+        MessageCheck(sentence="X.", severity=Severity.INFO, languages="de", find=lambda _: [])  # type: ignore[arg-type]
