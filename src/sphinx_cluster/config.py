@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from sphinx_cluster.config_values import Value, checked
 from sphinx_cluster.errors import ConfigurationError
+from sphinx_cluster.language_codes import is_known
 from sphinx_cluster.suggest import expected
 
 # Checks of configuration values: what ``conf.py`` gives in, the value to work with out.
@@ -19,7 +20,6 @@ from sphinx_cluster.suggest import expected
 # Each raises `ConfigurationError` with a sentence that says what was found and what was expected.
 
 _LOCATIONS = ("file", "full", "never")
-_CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_\d{3})?(@[a-z]+)?", re.ASCII)
 
 
 def _language(code: Any) -> str:
@@ -28,25 +28,12 @@ def _language(code: Any) -> str:
 
     if not isinstance(code, str) or not code:
         raise ConfigurationError(f"a language code such as 'de' is expected, not {code!r}")
-    if not _is_known(code):
+    if not is_known(code):
         known = [name for name in locale_identifiers() if len(name) in (2, 3, 5)]
         raise ConfigurationError(
             f"{code!r} is not a known language code; {expected(code, known, most=4)}"
         )
     return code
-
-
-def _is_known(code: str) -> bool:
-    """Whether *code* is a language code in its usual letters: it names folders and addresses."""
-    from babel import Locale, UnknownLocaleError
-
-    if _CODE.fullmatch(code) is None:
-        return False
-    try:
-        Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def languages(value: Any) -> tuple[str, ...]:

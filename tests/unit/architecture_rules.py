@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 PACKAGE = "sphinx_cluster"
-BASE = frozenset({"errors", "suggest", "writing", "clock"})
+BASE = frozenset({"errors", "suggest", "writing", "clock", "language_codes"})
 CORE = BASE | {"plugins", "config"}
 PAGES = CORE | {"settings", "pages", "language", "entities", "private"}
 
@@ -21,6 +21,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "suggest": frozenset(),
     "writing": frozenset(),
     "clock": frozenset(),
+    "language_codes": frozenset(),
     "plugins": BASE,
     "config_values": BASE,
     "config": BASE | {"config_checks", "config_values"},
@@ -48,7 +49,17 @@ EVERYWHERE = CORE | {"config_values", "config_checks"}
 """Small modules that hardly any folder does without; the picture leaves them out."""
 
 FREE_OF_SPHINX = frozenset(
-    {"errors", "suggest", "writing", "clock", "plugins", "config", "config_values", "entities"}
+    {
+        "errors",
+        "suggest",
+        "writing",
+        "clock",
+        "language_codes",
+        "plugins",
+        "config",
+        "config_values",
+        "entities",
+    }
     | {"language", "catalogs", "markup", "terms", "progress", "translation", "checks"}
 )
 SPHINX = frozenset({"sphinx", "docutils", "myst_parser"})
@@ -87,6 +98,8 @@ ASKS_THE_TIME = frozenset(
 MAY_ASK_THE_TIME = (f"{PACKAGE}.clock",)
 MAY_END_SENTENCES = (f"{PACKAGE}.language.sentences",)
 COMPILERS = ("babel.messages.mofile", "polib", "msgfmt")
+MAY_READ_CODES = (f"{PACKAGE}.language_codes",)
+HOLDS_A_CODE = re.compile(r"(?:\w+_)?(?:language|locale)(?:_code)?|tag")
 MUTABLE_CALLS = frozenset(
     {"list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 )
@@ -131,6 +144,8 @@ def breaches(module: str, source: str) -> list[Breach]:
     found += _sizes(source, tree)
     if module not in MAY_ASK_THE_TIME:
         found += _mentions(tree, "SOURCE_DATE_EPOCH", "only clock reads")
+    if module not in MAY_READ_CODES:
+        found += _reads_codes(tree)
     if module not in MAY_END_SENTENCES:
         found += _mentions(tree, "[.!?", "only language.sentences ends sentences, by")
     return [Breach(module=module, line=line, rule=rule) for line, rule in sorted(set(found))]
@@ -272,6 +287,21 @@ def _mentions(tree: ast.Module, name: str, rule: str) -> Iterator[tuple[int, str
             continue
         if isinstance(node, ast.expr) and name in _text(node):
             yield node.lineno, f"{rule} {name}"
+
+
+def _reads_codes(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield where a language's code is taken apart, or Babel is asked what it knows of one."""
+    rule = "only language_codes reads the codes of languages"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+            if HOLDS_A_CODE.fullmatch(_name(node.value)):
+                yield node.lineno, rule
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            divides = node.args and _text(node.args[0]) in ("_", "-", "@")
+            if divides and HOLDS_A_CODE.fullmatch(_name(node.func.value)):
+                yield node.lineno, rule
+            if ast.unparse(node.func) == "Locale.parse":
+                yield node.lineno, rule
 
 
 def _writes_a_file(call: ast.Call) -> bool:

@@ -24,6 +24,7 @@ from sphinx_cluster.catalogs.pool import (
     substituted,
 )
 from sphinx_cluster.catalogs.unit import FUZZY, MessageKey, Unit
+from sphinx_cluster.language_codes import locale_of
 
 # A former text, its translation and the new text go in; the new translation comes out, if certain.
 #
@@ -85,12 +86,10 @@ def _alike(was: str, now: str, language: str) -> bool:
 
 def _forms(number: str, language: str) -> list[str] | None:
     """Return the plural forms that the parts of *number* ask for."""
-    from babel import Locale, UnknownLocaleError  # few updates change a number
-
-    try:
-        form = Locale.parse(language).plural_form
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return [number]
+    form = locale.plural_form
     return [form(int(part)) for part in _DIGITS.findall(number)]
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
 from sphinx_cluster.checks.message import OPAQUE, Entry, Page, messages_of
+from sphinx_cluster.language_codes import base_of
 
 _INFORMAL: Final = re.compile(
     r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[nmrs]?)?|[Ee]uch|[Ee]uer|[Ee]ure[nmrs]?)(?![\w-])"
@@ -45,7 +46,7 @@ class _Address:
 
 
 def _find(pages: Sequence[Page]) -> Iterator[Found]:
-    german = [page for page in pages if page.language[:2] == "de"]
+    german = [page for page in pages if base_of(page.language) == "de"]
     informal = [list(_addresses(page, formal=False)) for page in german]
     usual_there = cache(lambda: _usual(german, informal))
     for page, found in zip(german, informal, strict=True):

@@ -9,6 +9,7 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import OPAQUE, Message
+from sphinx_cluster.language_codes import base_of
 
 _TWICE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,}+)\s+\1(?!\w)", re.IGNORECASE)
 _SIGNS: Final = ".,;:!?()[]{}*\"'“”„‘’»«_`…\\".encode()
@@ -32,7 +33,7 @@ def _find(message: Message) -> Iterator[Hit]:
     text = message.translation.text
     if not _may_hold_twice(text):
         return
-    prose, language = message.translation.prose, message.translation.language[:2]
+    prose, language = message.translation.prose, base_of(message.translation.language)
     known = {found[1].casefold() for found in _TWICE.finditer(message.source.text)}
     known |= _COMMON.get(language, frozenset())
     for found in _TWICE.finditer(prose):

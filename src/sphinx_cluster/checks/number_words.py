@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from sphinx_cluster.language_codes import base_of, locale_of
+
 # A text and its language go in; which small numbers it says in words comes out.
 
 _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -78,7 +80,7 @@ def in_words(number: str, text: str, language: str) -> bool:
 
     In a language without a table every number up to twelve may be said so.
     """
-    table = _STEMS.get(language[:2])
+    table = _STEMS.get(base_of(language))
     if table is None:
         return number.isdecimal() and int(number) <= _TOLD_BY_NO_TABLE
     stems = table.get(number)
@@ -141,13 +143,11 @@ def names_of(language: str) -> Mapping[str, int]:
     known = _KNOWN.get(language)
     if known is not None:
         return {name: number for number, names in known.items() for name in names.split()}
-    # To import Babel takes longer than many a check, so the usual languages do without.
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(language.replace("-", "_")).months
-    except (UnknownLocaleError, ValueError):
+    # To ask Babel takes longer than many a check, so the usual languages do without.
+    locale = locale_of(language)
+    if locale is None:
         return {}
+    months = locale.months
     return {
         name.rstrip("."): number
         for context in ("format", "stand-alone")

@@ -8,6 +8,7 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import OPAQUE, Message, Text
+from sphinx_cluster.language_codes import base_of
 
 # A message goes in; a hit comes out if its two texts do not end alike: full stop, colon, none.
 
@@ -60,7 +61,7 @@ def _end(prose: str, text: Text) -> str:
     """Return what the last sign of *prose* means, nothing if it is a letter or digit."""
     if prose.endswith("..."):
         return "…"
-    if prose[-1] == ";" and text.language[:2] == "el":
+    if prose[-1] == ";" and base_of(text.language) == "el":
         return "?"
     return _MEANINGS.get(prose[-1], "")
 

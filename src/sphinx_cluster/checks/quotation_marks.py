@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
+from sphinx_cluster.language_codes import fallbacks
 
 # A language goes in; the quotation marks it uses come out.
 #
@@ -50,8 +51,7 @@ def pairs_of(language: str) -> tuple[QuotePair, ...]:
     Straight marks are not among them: they fit every language, as Sphinx turns them into those of
     the page's language.
     """
-    code = language.replace("-", "_")
-    return _PAIRS.get(code) or _PAIRS.get(code.partition("_")[0], ())
+    return next((_PAIRS[code] for code in fallbacks(language) if code in _PAIRS), ())
 
 
 _ANY: Final = re.compile(f"[{''.join(sorted(MARKS))}]")

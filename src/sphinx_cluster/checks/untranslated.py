@@ -16,6 +16,7 @@ from typing import Final
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.check import Found, Hit, LanguageCheck, Severity
 from sphinx_cluster.checks.message import Message, Page, messages_of
+from sphinx_cluster.language_codes import base_of
 
 # Words by language: those that only the grammar of one language needs, so they tell it.
 
@@ -51,8 +52,8 @@ def words(text: str) -> list[str]:
 
 def tells(word: str, language: str, other: str) -> bool:
     """Return whether *word*, in lower case, is of the grammar of *language* only, not *other*."""
-    ours = FUNCTION_WORDS.get(language[:2], frozenset())
-    return word in ours and word not in FUNCTION_WORDS.get(other[:2], frozenset())
+    ours = FUNCTION_WORDS.get(base_of(language), frozenset())
+    return word in ours and word not in FUNCTION_WORDS.get(base_of(other), frozenset())
 
 
 _CODE: Final = re.compile(r"(`{1,2})[^`]++\1")
@@ -75,7 +76,7 @@ class _Usage:
 
 
 def _find(pages: Sequence[Page]) -> Iterator[Found]:
-    apart = [page for page in pages if page.language[:2] != page.source_language[:2]]
+    apart = [page for page in pages if base_of(page.language) != base_of(page.source_language)]
     copies = [
         (page, entry, words(f"{entry.unit.msgid} {entry.unit.msgid_plural or ''}"))
         for page in apart

@@ -9,6 +9,7 @@ from typing import Final
 
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message
+from sphinx_cluster.language_codes import base_of
 
 # A message goes in; white space in the translation that does not belong there comes out.
 
@@ -32,7 +33,7 @@ def _find_white_space(message: Message) -> Iterator[Hit]:
             yield Hit(said="more than one space", start=start, end=end, replacement=" ")
     if not _NEAR_SIGN.search(text) or not _BEFORE_SIGN.search(text) or _BEFORE_SIGN.search(source):
         return
-    if message.translation.language[:2] not in _SPACE_BEFORE_SIGNS:
+    if base_of(message.translation.language) not in _SPACE_BEFORE_SIGNS:
         for start, end in _in_prose(message, _BEFORE_SIGN):
             yield Hit(
                 said="a space before a punctuation mark", start=start, end=end, replacement=""

@@ -12,6 +12,7 @@ from sphinx_cluster.catalogs.file import Catalog, CatalogError, fields, load
 from sphinx_cluster.cli.project import DocsProject, shown
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.cli.usage import UsageError
+from sphinx_cluster.language_codes import code_of, is_code, tag_of
 from sphinx_cluster.terms.termbase import TermProblem
 
 # ``PO`` and ``PO:LINE`` of a command line go in; files with the lines meant in each come out.
@@ -109,7 +110,6 @@ def _said(path: Path) -> str:
 
 MESSAGES: Final = "LC_MESSAGES"
 ENGLISH: Final = "en"
-_CODE: Final = re.compile(r"[a-z]{2,3}(?:[_-](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}))*(?:@[a-z]+)?")
 _TEMPLATE: Final = ".pot"
 
 
@@ -198,16 +198,18 @@ def _source(project: DocsProject, relative: Path) -> str:
 def _declared(catalog: Catalog) -> str | None:
     header = catalog.header
     said = fields(header.unit).get("Language", "") if header else ""
-    return said.replace("-", "_") if _CODE.fullmatch(said) else None
+    return code if is_code(code := code_of(said)) else None
 
 
 def _in_path(path: Path) -> str | None:
     parts = path.resolve().parts
     if MESSAGES in parts[1:]:
         place = len(parts) - 1 - parts[::-1].index(MESSAGES)
-        return parts[place - 1] if _CODE.fullmatch(parts[place - 1]) else None
-    last = path.stem.rpartition(".")[2]
-    return last if _CODE.fullmatch(last) else None
+        said = parts[place - 1]
+    else:
+        said = path.stem.rpartition(".")[2]
+    code = code_of(said)
+    return code if is_code(code) and said in (code, tag_of(code)) else None
 
 
 # A file's mistake goes in; the line that names it, in the user's language, comes out.
@@ -253,7 +255,7 @@ def opened(
 
     Raises `LanguageError` when there is but one file and its language is not known.
     """
-    wanted = [language.replace("-", "_") for language in languages]
+    wanted = [code_of(language) for language in languages]
     for one in chosen:
         try:
             catalog = read(one.path)

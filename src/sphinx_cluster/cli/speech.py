@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sphinx_cluster.language.labels import Labels, labels_for
+from sphinx_cluster.language_codes import base_of
 from sphinx_cluster.suggest import nearest
 
 # The user's locale goes in; the commands' sentences in that language come out.
@@ -36,7 +37,7 @@ def _wanted(environ: Mapping[str, str]) -> Iterator[str]:
     if locale.partition(".")[0] in _UNTRANSLATED:
         return
     for name in (*environ.get("LANGUAGE", "").split(":"), locale):
-        language = name.partition(".")[0].partition("@")[0].partition("_")[0]
+        language = base_of(name)
         if language:
             yield language
 

@@ -29,6 +29,7 @@ from sphinx_cluster.exports.publication import (
     clean,
     edition_of,
 )
+from sphinx_cluster.language_codes import tag_of
 
 if TYPE_CHECKING:
     from sphinx_cluster.exports.components import Property, PropertyWriter
@@ -219,7 +220,7 @@ def _language(
 ) -> tuple[tuple[str, str], ...]:
     """Return the language of a property: the one its *texts* are in for want of a translation."""
     languages = [found for text in texts if (found := record.language_of(text))]
-    return (("LANGUAGE", languages[0].replace("_", "-") if languages else publication.tag),)
+    return (("LANGUAGE", tag_of(languages[0]) if languages else publication.tag),)
 
 
 def _description(record: Record, publication: Publication) -> str:

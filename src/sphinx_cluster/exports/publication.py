@@ -19,6 +19,7 @@ from babel import __version__ as babel_version
 from sphinx_cluster.entities.reading import is_id
 from sphinx_cluster.entities.records import Graph, Key, Record, digest_of
 from sphinx_cluster.language.reader import Reader
+from sphinx_cluster.language_codes import tag_of
 from sphinx_cluster.pages.context import Context
 
 # What exports made, kept for the next build: what a text is made of in, the text out.
@@ -87,7 +88,7 @@ class Publication:
     @property
     def tag(self) -> str:
         """The language's tag of BCP 47: ``de``, ``pt-BR``."""
-        return self.language.replace("_", "-")
+        return tag_of(self.language)
 
     @property
     def authority(self) -> str:

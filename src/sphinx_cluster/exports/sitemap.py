@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from sphinx_cluster.exports.publication import Export, Publication
+from sphinx_cluster.exports.publication import Publication
+from sphinx_cluster.language_codes import tag_of
 
 NAME = "sitemap.xml"
 
@@ -38,7 +39,7 @@ def _alternates(docname: str, publication: Publication) -> Iterator[tuple[str, s
         return
     target = publication.pages[docname]
     for language in languages:
-        yield language.replace("_", "-"), f"{publication.base_url}{language}/{target}"
+        yield tag_of(language), f"{publication.base_url}{language}/{target}"
     home = docname == publication.home
     address = publication.base_url if home else f"{publication.base_url}{languages[0]}/{target}"
     yield "x-default", address

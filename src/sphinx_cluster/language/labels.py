@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.language_codes import fallbacks
 
 _OWN: Final = Path(__file__).parent.parent
 
@@ -63,7 +64,7 @@ def labels_for(language: str, packages: tuple[Path, ...] = ()) -> Labels:
 
 def _catalog_of(package: Path, language: str) -> Path | None:
     """Return ``locale/<language>/LC_MESSAGES/<package>.po`` in the folder of a package."""
-    for code in (language, language.split("_")[0]):
+    for code in fallbacks(language):
         path = package / "locale" / code / "LC_MESSAGES" / f"{package.name}.po"
         if path.is_file():
             return path

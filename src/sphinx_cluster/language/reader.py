@@ -10,13 +10,14 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import format_decimal
 
 from sphinx_cluster.entities.dates import PartialDate, Period
 from sphinx_cluster.entities.kinds import Choice, Country, Kind, Position
 from sphinx_cluster.language.dates import describe, describe_date
 from sphinx_cluster.language.labels import Labels, labels_for
+from sphinx_cluster.language_codes import base_of, locale_of
 
 # The order of words: a text in, a key out that sorts by the rules of a language.
 #
@@ -62,7 +63,7 @@ def collation(language: str) -> Callable[[str], SortKey]:
     """
     places = {
         letter: (base, place)
-        for base, letters in _AFTER.get(language.split("_")[0], {}).items()
+        for base, letters in _AFTER.get(base_of(language), {}).items()
         for place, letter in enumerate(letters, start=1)
     }
     return lru_cache(_REMEMBERED)(partial(_key, places))
@@ -149,17 +150,10 @@ def reader_for(
     A language whose customs are not known, such as one made up for a test, has those of English.
     *packages* are the folders of Python packages that bring labels of their own.
     """
-    locale = _locale(locale_code or language)
+    locale = locale_of(locale_code or language) or Locale("en")
     return Reader(
         locale=locale,
         labels=labels_for(language, packages),
         collate=collation(language),
         countries=dict(locale.territories),
     )
-
-
-def _locale(code: str) -> Locale:
-    try:
-        return Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

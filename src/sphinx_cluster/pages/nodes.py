@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, tag_of, text_of
+from sphinx_cluster.language_codes import tag_of
+from sphinx_cluster.pages.parts import Linked, Part, Unknown, node_of, text_of
 
 # Nodes that stand in a page's doctree until it is written: texts, facts and lists.
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_cluster.entities.records import Key
+from sphinx_cluster.language_codes import tag_of
 
 # Texts that stand on a page in another language than the page's: how they say so.
 #
@@ -31,11 +32,6 @@ def carry_over(old: nodes.Element, new: nodes.Element) -> None:
     for name in (STATE, ORIGINAL):
         if name in old:
             new[name] = old[name]
-
-
-def tag_of(language: str) -> str:
-    """Return the language tag a browser reads (``pt-BR``) for a code such as ``pt_BR``."""
-    return language.replace("_", "-")
 
 
 def language_class(language: str) -> str:

@@ -15,9 +15,9 @@ from markupsafe import escape
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_cluster.language.labels import labels_for
+from sphinx_cluster.language_codes import tag_of
 from sphinx_cluster.localize.passages import titles_of
 from sphinx_cluster.site.assets import is_site
-from sphinx_cluster.site.languages import tag
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -140,7 +140,7 @@ def name_languages(html: str, titles: Mapping[str, str]) -> str:
         language = titles.get(unescape(found[2]))
         if language is None:
             return found[0]
-        return f'{found[1]}<span lang="{escape(tag(language))}">{found[2]}</span>'
+        return f'{found[1]}<span lang="{escape(tag_of(language))}">{found[2]}</span>'
 
     return _TEXT.sub(named, html) if titles else html
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
 from markupsafe import escape
 
 from sphinx_cluster import settings
 from sphinx_cluster.language.labels import labels_for
+from sphinx_cluster.language_codes import name_of, tag_of
 from sphinx_cluster.site.assets import address_of, is_site
 
 if TYPE_CHECKING:
@@ -43,15 +42,9 @@ def upward(root: str) -> str:
     return "" if root == "./" else root
 
 
-def tag(language: str) -> str:
-    """Return the language tag a browser reads (``pt-BR``) for a code such as ``pt_BR``."""
-    return language.replace("_", "-")
-
-
-@cache
 def native_name(language: str) -> str:
     """Return the name of *language* in that language: ``Deutsch``, ``English``."""
-    return str(Locale.parse(language).get_display_name(language))
+    return name_of(language)
 
 
 # The language switch: the site's languages and a page in, links to the same page out.
@@ -78,7 +71,7 @@ def language_links(
         return []
     return [
         LanguageLink(
-            tag=tag(language),
+            tag=tag_of(language),
             name=native_name(language),
             address=beside(root, language, target),
             current=language == current,
@@ -127,7 +120,7 @@ def alternates(
         return beside(root, language, target)
 
     start = base_url or f"{upward(root)}../index.html"
-    pairs = [(tag(language), address(language)) for language in languages]
+    pairs = [(tag_of(language), address(language)) for language in languages]
     return [*pairs, ("x-default", start if home else address(languages[0]))]
 
 

@@ -16,6 +16,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_cluster import settings
 from sphinx_cluster.language.labels import Labels
+from sphinx_cluster.language_codes import name_of, tag_of
 from sphinx_cluster.localize.passages import (
     ALONE,
     FIRST,
@@ -29,7 +30,7 @@ from sphinx_cluster.localize.passages import (
 )
 from sphinx_cluster.progress import State
 from sphinx_cluster.site.assets import is_site
-from sphinx_cluster.site.languages import absolute, beside, tag
+from sphinx_cluster.site.languages import absolute, beside
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,7 +60,7 @@ class NoticeWords:
     @property
     def language(self) -> str:
         """The name of the source language in that of the sentences."""
-        return str(Locale.parse(self.source).get_display_name(self.spoken))
+        return name_of(self.source, self.spoken)
 
     def notice(self, page: PageTranslation) -> str:
         """Return the line at the top of *page*: how many passages are not as they should be."""
@@ -212,7 +213,7 @@ def _mark(node: nodes.Element, words: NoticeWords, app: Sphinx) -> None:
 def _drawn(app: Sphinx, docname: str, page: PageTranslation, words: NoticeWords) -> nodes.Node:
     text, address = words.notice(page), original_address(app, docname, page.source)
     if app.builder.format == "html":
-        known = {"hreflang": tag(page.source), "lang": words.spoken.language}
+        known = {"hreflang": tag_of(page.source), "lang": words.spoken.language}
         return notice_line(text=text, address=address, link=words.link(), **known)
     line = nodes.paragraph("", "", nodes.emphasis("", text))
     if address:

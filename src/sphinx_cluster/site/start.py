@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_cluster.language.labels import labels_for
-from sphinx_cluster.site.languages import native_name, tag
+from sphinx_cluster.language_codes import base_of, tag_of
+from sphinx_cluster.site.languages import native_name
 from sphinx_cluster.site.status import PAGE
 from sphinx_cluster.writing import write_if_changed
 
@@ -61,15 +62,15 @@ def texts_in(language: str, settings: Settings) -> LanguageTexts:
     """Return the texts in *language*; the site's name falls back to one in another language."""
     translate = labels_for(language)
     labels = {name: translate(text) for name, text in LABELS.items()}
-    translated = labels["missing"] != LABELS["missing"] or language.startswith("en")
+    translated = labels["missing"] != LABELS["missing"] or base_of(language) == "en"
     labels["shorten"] = labels["shorten"].replace("%(language)s", language)
     if not translated:
         labels["read"] = native_name(language)
     known = [settings.project[code] for code in settings.languages if code in settings.project]
     return LanguageTexts(
         code=language,
-        tag=tag(language),
-        lang=tag(language) if translated else "en",
+        tag=tag_of(language),
+        lang=tag_of(language) if translated else "en",
         name=native_name(language),
         project=settings.project.get(language, known[0] if known else ""),
         labels=labels,

@@ -16,8 +16,9 @@ from xml.sax.saxutils import escape
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_cluster.language.labels import Labels, labels_for
+from sphinx_cluster.language_codes import base_of, tag_of
 from sphinx_cluster.progress import Progress
-from sphinx_cluster.site.languages import absolute, native_name, tag
+from sphinx_cluster.site.languages import absolute, native_name
 from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def texts_in(language: str) -> Mapping[str, str]:
 
 def is_translated(language: str) -> bool:
     """Return whether there are texts in *language*, English among them."""
-    return language[:2] == "en" or texts_in(language)["title"] != TEXTS["title"]
+    return base_of(language) == "en" or texts_in(language)["title"] != TEXTS["title"]
 
 
 def short_steps(progress: Progress, labels: Labels) -> list[str]:
@@ -129,7 +130,7 @@ def badge(language: str, share: float) -> str:
     title = escape(f"{name}: {said}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right:.0f}" height="{_HEIGHT}" '
-        f'role="img" aria-label="{title}" xml:lang="{tag(language)}">\n'
+        f'role="img" aria-label="{title}" xml:lang="{tag_of(language)}">\n'
         f"<title>{title}</title>\n"
         f'<rect width="{left:.1f}" height="{_HEIGHT}" fill="{_LABEL}"/>\n'
         f'<rect x="{left:.1f}" width="{right:.1f}" height="{_HEIGHT}" fill="{ground}"/>\n'
@@ -198,7 +199,7 @@ def status_page(status: SiteStatus, language: str, settings: Settings) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("status.html").render(
-        lang=tag(language) if is_translated(language) else "en",
+        lang=tag_of(language) if is_translated(language) else "en",
         project=settings.project.get(language, ""),
         texts=texts_in(language),
         links=[_link(one, language, settings) for one in settings.languages],
@@ -223,7 +224,7 @@ def _link(language: str, current: str, settings: Settings) -> Mapping[str, objec
     beside = f"../{language}/{PAGE}"
     base = settings.base_url
     return {
-        "tag": tag(language),
+        "tag": tag_of(language),
         "name": native_name(language),
         "address": beside,
         "alternate": absolute(base, language, PAGE) if base else beside,
@@ -234,7 +235,7 @@ def _link(language: str, current: str, settings: Settings) -> Mapping[str, objec
 def _sum(status: SiteStatus, language: str) -> Mapping[str, object]:
     return {
         "name": native_name(language),
-        "tag": tag(language),
+        "tag": tag_of(language),
         "share": int(status.share(language)),
         "words": status.total(language).words_left,
     }
@@ -245,7 +246,7 @@ def _row(one: PageStatus, language: str) -> Mapping[str, object]:
     return {
         "page": one.page,
         "address": f"../{one.language}/{one.page}.html",
-        "tag": tag(one.language),
+        "tag": tag_of(one.language),
         "name": native_name(one.language),
         "missing": one.missing,
         "numbers": {

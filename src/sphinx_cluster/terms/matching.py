@@ -11,6 +11,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from sphinx_cluster.language_codes import base_of
+
 # A term as a value: what the termbase says of it, and as it was met in a text.
 
 
@@ -109,11 +111,6 @@ COMPOUNDING: Final = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "is", 
 """Languages that write a compound as one word."""
 KNOWN: Final = frozenset({"de", "en", "fr"})
 """Languages whose endings are known here."""
-
-
-def base_of(language: str) -> str:
-    """Return a language code without its region."""
-    return language.replace("-", "_").partition("_")[0].lower()
 
 
 def folded(text: str) -> str:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from sphinx_cluster.language_codes import code_of, is_code
+from sphinx_cluster.language_codes import nearest as nearest_code
 from sphinx_cluster.suggest import nearest
 from sphinx_cluster.terms.matching import Index, Term, TermEntry
 
@@ -122,11 +124,8 @@ def terms_between(entries: Iterable[TermEntry], source: str, target: str) -> Seq
 
 def text_in(texts: Mapping[str, str], language: str) -> str:
     """Return the text for *language*, else that for the same language with or without a region."""
-    if language in texts:
-        return texts[language]
-    base = language.replace("-", "_").partition("_")[0]
-    codes = (base, *(code for code in texts if code.partition("_")[0] == base))
-    return next((texts[code] for code in codes if code in texts), "")
+    code = nearest_code(texts, language)
+    return texts[code] if code is not None else ""
 
 
 def _term(entry: TermEntry, source: str, target: str) -> Term | None:
@@ -160,7 +159,6 @@ def _together(known: Term, other: Term) -> Term:
 
 NOTE, DO_NOT_TRANSLATE, FORBIDDEN = "note", "do-not-translate", "forbidden"
 _COLUMNS: Final = (NOTE, DO_NOT_TRANSLATE, FORBIDDEN)
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?")
 _YES: Final = frozenset({"yes", "y", "ja", "x", "true", "1"})
 _NO: Final = frozenset({"", "no", "n", "nein", "false", "0"})
 _TOO_MANY_CELLS: Final = (
@@ -246,7 +244,7 @@ def _entries(rows: Iterator[TableRow | TableFault], path: Path) -> Iterator[Term
         return
     columns = [_column(cell) for cell in header.cells]
     yield from _judged(header, columns)
-    if not any(_LANGUAGE.fullmatch(column) for column in columns):
+    if not any(is_code(column) for column in columns):
         said = "the header names no language (de,en is expected), so nothing is read"
         yield TableFault(line=header.line, sentence=said)
         return
@@ -259,15 +257,13 @@ def _column(cell: str) -> str:
     name = cell.lower()
     if name in _COLUMNS:
         return name
-    parts = re.split("[-_]", name)
-    shaped = (part.title() if len(part) == 4 else part.upper() for part in parts[1:])
-    code = "_".join((parts[0], *shaped))
-    return code if _LANGUAGE.fullmatch(code) else name
+    code = code_of(name)
+    return code if is_code(code) else name
 
 
 def _judged(header: TableRow, columns: Sequence[str]) -> Iterator[TableFault]:
     for name in dict.fromkeys(columns):
-        if name and name not in _COLUMNS and not _LANGUAGE.fullmatch(name):
+        if name and name not in _COLUMNS and not is_code(name):
             yield _unknown(name, header.line)
         if name and columns.count(name) > 1:
             said = 'the column "%(name)s" stands there twice; the first counts'
@@ -291,11 +287,7 @@ def _entry(row: TableRow, columns: Sequence[str], path: Path) -> TermEntry | Tab
     cells: dict[str, str] = {}
     for name, cell in zip(columns, row.cells, strict=False):
         cells.setdefault(name, cell)
-    texts = {
-        name: " ".join(cell.split())
-        for name, cell in cells.items()
-        if cell and _LANGUAGE.fullmatch(name)
-    }
+    texts = {name: " ".join(cell.split()) for name, cell in cells.items() if cell and is_code(name)}
     said = cells.get(DO_NOT_TRANSLATE, "").lower()
     if said not in _YES | _NO:
         wish = 'do-not-translate: "yes" or nothing is expected, not "%(said)s"'

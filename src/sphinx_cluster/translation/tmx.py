@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sphinx_cluster.catalogs.update import Folder
 from sphinx_cluster.errors import ClusterError
+from sphinx_cluster.language_codes import code_of, nearest, tag_of
 from sphinx_cluster.translation import pairs
 from sphinx_cluster.translation.pairs import Pair
 
@@ -64,13 +65,6 @@ def texts_of(unit: Element) -> Mapping[str, str]:
     return texts
 
 
-def code_of(language: str) -> str:
-    """Return a language tag (BCP 47) as Sphinx and Babel write it: ``pt-br`` is ``pt_BR``."""
-    first, *rest = re.split("[-_]", language)
-    shaped = (part.title() if len(part) == 4 else part.upper() for part in rest)
-    return "_".join((first.lower(), *shaped))
-
-
 def read_pairs(path: Path, source: str, target: str) -> Iterator[Pair]:
     """Yield the translations from *source* to *target* in the TMX file *path*, as reviewed ones.
 
@@ -96,12 +90,12 @@ def opening(version: str) -> str:
 def unit_text(texts: Mapping[str, str], source: str, page: str = "") -> str:
     """Return a unit with *texts* by language, of which *source* is the original."""
     variants = "".join(
-        f"<tuv xml:lang={quoteattr(language.replace('_', '-'))}>"
+        f"<tuv xml:lang={quoteattr(tag_of(language))}>"
         f"<seg>{escape(text, {chr(13): '&#13;'})}</seg></tuv>"
         for language, text in texts.items()
     )
     note = f'<prop type="x-page">{escape(page)}</prop>' if page else ""
-    return f"<tu srclang={quoteattr(source.replace('_', '-'))}>{note}{variants}</tu>\n"
+    return f"<tu srclang={quoteattr(tag_of(source))}>{note}{variants}</tu>\n"
 
 
 def copied(unit: Element) -> str:
@@ -137,10 +131,8 @@ def _expect_tmx(path: Path, root: Element) -> None:
 
 
 def _in(texts: Mapping[str, str], language: str) -> str:
-    if language in texts:
-        return texts[language]
-    base = language.partition("_")[0]
-    return next((texts[code] for code in texts if code.partition("_")[0] == base), "")
+    code = nearest(texts, language)
+    return texts[code] if code is not None else ""
 
 
 # A project's catalogs and TMX files go in; one TMX text comes out, with each unit once.

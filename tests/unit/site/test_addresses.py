@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from sphinx_cluster.site.languages import absolute, beside, native_name, tag
+from sphinx_cluster.site.languages import absolute, beside, native_name
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,6 @@ def test_relative_address_leads_to_the_same_page_in_the_other_language(
 
 def test_absolute_address_starts_with_the_sites() -> None:
     assert absolute("https://host/x/", "de", "a/b.html") == "https://host/x/de/a/b.html"
-
-
-def test_tags_are_those_of_browsers() -> None:
-    assert tag("pt_BR") == "pt-BR"
-    assert tag("de") == "de"
 
 
 def test_languages_bear_their_own_names() -> None:

@@ -18,6 +18,7 @@ from typing import Any, Final
 import deepl
 from deepl.http_client import HttpClient
 
+from sphinx_cluster.language_codes import base_of, tag_of
 from sphinx_cluster.translation.engines.protocol import Limits, Passage, TermPair
 from sphinx_cluster.translation.engines.transport import Transport, host
 from sphinx_cluster.translation.errors import EngineError, MissingKeyError, Trouble
@@ -116,7 +117,7 @@ class DeepL:
 
     def learn(self, terms: Sequence[TermPair], *, source: str, target: str) -> None:
         """Make a glossary of *terms*, unless there is one of just these; raises `EngineError`."""
-        languages = (_code(source).partition("-")[0], _code(target).partition("-")[0])
+        languages = (base_of(source).upper(), base_of(target).upper())
         entries = {term.source: term.target for term in terms}
         said = "\n".join(f"{word}\t{entries[word]}" for word in sorted(entries))
         digest = hashlib.sha256(said.encode()).hexdigest()[:12]
@@ -146,7 +147,7 @@ class DeepL:
         try:
             answers = self._library.translate_text(
                 [wrapped(one.text, number) for number, one in enumerate(passages)],
-                source_lang=_code(source).partition("-")[0],
+                source_lang=base_of(source).upper(),
                 target_lang=_target(target),
                 context=" … ".join(filter(None, around)) or None,
                 formality=self._formality,
@@ -171,11 +172,6 @@ def _text(answer: str, number: int) -> str:
     return text
 
 
-def _code(language: str) -> str:
-    return language.partition("@")[0].replace("_", "-").upper()
-
-
 def _target(language: str) -> str:
-    full = _code(language)
-    base = full.partition("-")[0]
+    full, base = tag_of(language).upper(), base_of(language).upper()
     return full if full in _REGIONAL else _TARGETS.get(base, base)

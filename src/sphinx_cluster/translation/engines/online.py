@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from deep_translator import exceptions as theirs
 
+from sphinx_cluster.language_codes import base_of, tag_of
 from sphinx_cluster.translation.engines.protocol import Limits
 from sphinx_cluster.translation.engines.transport import Transport, host
 from sphinx_cluster.translation.errors import (
@@ -285,9 +286,8 @@ def _headers(service: Service, keys: Mapping[str, str]) -> dict[str, str]:
 
 def _code(service: Service, language: str) -> str:
     """Return what *service* calls a language: its own word, else the code without a region."""
-    full = language.partition("@")[0].replace("_", "-")
-    base = full.partition("-")[0]
-    return service.codes.get(full) or service.codes.get(base) or base
+    base = base_of(language)
+    return service.codes.get(tag_of(language)) or service.codes.get(base) or base
 
 
 def _translator_class(service: Service, transport: Transport) -> type[Any]:

@@ -17,8 +17,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 import openai
-from babel import Locale, UnknownLocaleError
 
+from sphinx_cluster.language_codes import name_of
 from sphinx_cluster.translation.engines.protocol import Limits, Passage
 from sphinx_cluster.translation.engines.transport import host, trouble_of
 from sphinx_cluster.translation.errors import EngineError, MissingKeyError, Trouble
@@ -46,7 +46,7 @@ Answer with one JSON object and nothing else: {{"answers": [{{"key": "...", "beg
 
 def instructions(source: str, target: str, wishes: str) -> str:
     """Return the rules of the task, with the site's own *wishes* about tone and wording."""
-    rules = _RULES.format(source=_named(source), target=_named(target))
+    rules = _RULES.format(source=name_of(source, "en"), target=name_of(target, "en"))
     return f"{rules}\n{wishes}" if wishes else rules
 
 
@@ -78,13 +78,6 @@ def key(number: int) -> str:
 def begins(text: str) -> str:
     """Return what an answer repeats of its *text*."""
     return text[:BEGINNING]
-
-
-def _named(language: str) -> str:
-    try:
-        return Locale.parse(language, sep="-" if "-" in language else "_").english_name or language
-    except (UnknownLocaleError, ValueError):
-        return language
 
 
 # What a language model said goes in; the translation of each text comes out, or `EngineError`.

@@ -19,6 +19,7 @@ import ctranslate2
 import sentencepiece
 
 from sphinx_cluster.language.sentences import sentences
+from sphinx_cluster.language_codes import base_of
 from sphinx_cluster.translation.engines.protocol import Limits
 from sphinx_cluster.translation.errors import EngineError, EngineOptionError, Trouble
 
@@ -63,7 +64,7 @@ class Opus:
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Return the translation of each of *texts*; raises `EngineError` without a model."""
-        model = self._model(_base(source), _base(target))
+        model = self._model(base_of(source), base_of(target))
         split = [sentences(text) for text in texts]
         flat = [sentence for parts in split for sentence in parts]
         answers = iter(self._answers(model, flat))
@@ -114,7 +115,3 @@ def _with_same_tags(text: str, candidates: Sequence[str]) -> str:
     """Return the best of *candidates* that has every tag of *text* once, else the best of all."""
     wanted = Counter(_TAG.findall(text))
     return next((one for one in candidates if Counter(_TAG.findall(one)) == wanted), candidates[0])
-
-
-def _base(language: str) -> str:
-    return language.partition("@")[0].replace("-", "_").partition("_")[0]
