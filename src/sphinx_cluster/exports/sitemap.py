@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from sphinx_cluster.exports.publication import Publication
+from sphinx_cluster.exports.publication import Export, Publication
 from sphinx_cluster.language_codes import tag_of
 
 NAME = "sitemap.xml"
