@@ -10,10 +10,10 @@ import pytest
 
 from sphinx_cluster.catalogs.file import parse
 from sphinx_cluster.catalogs.update import Folder
+from sphinx_cluster.language_codes import code_of
 from sphinx_cluster.translation.tmx import (
     Exported,
     TmxError,
-    code_of,
     exported,
     imported,
     read_pairs,
