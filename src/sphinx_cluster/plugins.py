@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from sphinx_cluster.errors import PluginError
+from sphinx_cluster.moved import leading_on
 
 ENTITIES: Final = "sphinx_cluster.entities"
 GROUPS: Final = (
@@ -177,7 +178,7 @@ def survey(
 def _examined(point: EntryPoint, unfit: Callable[[Any], str | None]) -> Plugin:
     """Import what *point* names and say whether it can be used."""
     plugin, reason = None, None
-    with Attempt() as attempt:
+    with Attempt() as attempt, leading_on():
         plugin = point.load()
     if attempt.failure is not None:
         return Plugin(
