@@ -6,7 +6,7 @@ Apart from `sphinx_cluster.cli.usage`: only a run that shows help pays for it.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sphinx_cluster.cli.speech import speech
 
@@ -15,18 +15,8 @@ class Help(argparse.HelpFormatter):
     """Looks every text up in the catalog of the commands when it is shown, and only then.
 
     The methods are those that `argparse.ArgumentParser.format_help` calls and that argparse's
-    own formatters override; usage, options and metavars are laid out as argparse does.
+    own formatters override.
     """
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        """Add the line of words a command takes."""
-        super().add_usage(usage, actions, groups, speech()("usage: ") if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
         """Begin a list of arguments."""

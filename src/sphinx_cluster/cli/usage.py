@@ -3,59 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Callable, Sequence
-from typing import Any, Final, NoReturn, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NoReturn, Protocol
 
 from sphinx_cluster.cli.speech import speech
 from sphinx_cluster.errors import ClusterError
-
-# What argparse says about a command line goes in; the same in the user's language comes out.
-#
-# argparse hands its mistakes on as finished English sentences, so they are known by their wording:
-# the one of Python 3.11 to 3.14. A sentence that is not known stays as it is.
-
-SENTENCES: Final[Sequence[str]] = (
-    "unrecognized arguments: %(words)s",
-    "the following arguments are required: %(arguments)s",
-    "one of the arguments %(arguments)s is required",
-    "ambiguous option: %(option)s could match %(options)s",
-    "invalid choice: %(word)s, maybe you meant %(nearest)s? (choose from %(choices)s)",
-    "invalid choice: %(word)s (choose from %(choices)s)",
-    "expected one argument",
-    "expected at least one argument",
-    "ignored explicit argument %(word)s",
-    "not allowed with argument %(option)s",
-)
-"""What argparse may say of the arguments that the commands declare."""
-
-_NAMED: Final = "argument %(argument)s: %(mistake)s"
-"""How it names the argument that a mistake is about."""
-
-_PLACEHOLDER: Final = re.compile(r"%\\\((\w+)\\\)s")
-
-
-def mistake(message: str) -> str:
-    """Return argparse's *message* in the user's language."""
-    named = _pattern(_NAMED).fullmatch(message)
-    if named is None:
-        return _said(message)
-    values = {"argument": named["argument"], "mistake": _said(named["mistake"])}
-    return speech()(_NAMED) % values
-
-
-def _said(message: str) -> str:
-    for sentence in SENTENCES:
-        found = _pattern(sentence).fullmatch(message)
-        if found is not None:
-            return speech()(sentence) % found.groupdict()
-    return message
-
-
-def _pattern(sentence: str) -> re.Pattern[str]:
-    """Return what finds *sentence* with any words in the place of its placeholders."""
-    return re.compile(_PLACEHOLDER.sub(r"(?P<\1>.*?)", re.escape(sentence)), re.DOTALL)
-
 
 DEFAULT_DOCS = "docs"
 
@@ -90,25 +43,49 @@ class Parser(argparse.ArgumentParser):
             help="show a plugin's own trace where it fails",
         )
 
+    def parse_args(self, *given: Any, **named: Any) -> Any:
+        """Read the words of a whole command line."""
+        with _translated():
+            return super().parse_args(*given, **named)
+
     def parse_known_args(self, *given: Any, **named: Any) -> Any:
         """Read the words of a command line, after what is declared ``later``."""
         if self.later is not None:
             declare, self.later = self.later, None
             declare()
-        return super().parse_known_args(*given, **named)
+        with _translated():
+            return super().parse_known_args(*given, **named)
 
     def format_help(self) -> str:
         """Return the help in the user's language."""
         from sphinx_cluster.cli.help_text import Help
 
         self.formatter_class = Help  # not before: Python 3.14 formats each text when it is added
-        return super().format_help()
+        with _translated():
+            return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` with argparse's *message* and the way to more."""
-
         more = speech()("try: %(command)s") % {"command": f"{self.prog} --help"}
-        raise UsageError(f"{mistake(message)} ({more})")
+        raise UsageError(f"{message} ({more})")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Have argparse look its own sentences up in the catalog of the commands for a while.
+
+    It calls gettext's functions under these names; what it says is looked up when it is said.
+    """
+    ours: Mapping[str, Callable[..., str]] = {
+        "_": lambda text: speech()(text),
+        "ngettext": lambda one, several, number: speech().plural(one, several, number),
+    }
+    theirs = {name: vars(argparse)[name] for name in ours if name in vars(argparse)}
+    vars(argparse).update({name: ours[name] for name in theirs})
+    try:
+        yield
+    finally:
+        vars(argparse).update(theirs)
 
 
 def whole_number(text: str) -> int:
