@@ -69,7 +69,7 @@ check: $(VENV)/for-site  ## names what is wrong with the translations
 status: $(VENV)/for-site  ## shows how far the translations are, by page and language
 	@$(CLUSTER) status --docs $(DOCS) $(LANG_OPTIONS)
 
-bench: $(VENV)/for-site  ## measures what benchmarks/ holds against the tools others use
+bench: $(VENV)/for-bench  ## measures what benchmarks/ holds against the tools others use
 	@$(RUN) benchmarks $(ONLY) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COMPARE),--compare $(COMPARE))
 
 test: $(VENV)/for-test  ## runs the test suite
@@ -90,6 +90,7 @@ clean:  ## removes what was built; .venv stays
 # What is installed for what, once and again whenever a pyproject.toml or constraints.txt changes.
 $(VENV)/for-site: EXTRAS :=
 $(VENV)/for-live: EXTRAS := [live]
+$(VENV)/for-bench: EXTRAS := [large]
 $(VENV)/for-deepl: EXTRAS := [deepl]
 $(VENV)/for-openai: EXTRAS := [openai]
 $(VENV)/for-ctranslate2: EXTRAS := [ctranslate2]
@@ -102,7 +103,7 @@ EVERY_EXTRA := live,deepl,openai,ctranslate2,test,lint,browser
 # The plugins that the pages use are installed beside the package.
 PLUGINS := $(sort $(wildcard examples/*/pyproject.toml))
 
-$(VENV)/for-site $(VENV)/for-live $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser \
+$(VENV)/for-site $(VENV)/for-live $(VENV)/for-bench $(VENV)/for-test $(VENV)/for-lint $(VENV)/for-browser \
 		$(VENV)/for-deepl $(VENV)/for-openai $(VENV)/for-ctranslate2: \
 		$(VENV)/made-in pyproject.toml constraints.txt $(PLUGINS)
 	@echo "Installing into $(VENV) ($(@F); the first time takes a minute) ..."

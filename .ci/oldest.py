@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 PYPROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
-FOR_USERS = ("deepl", "openai", "ctranslate2", "live")
+FOR_USERS = ("deepl", "openai", "ctranslate2", "live", "large")
 NAME_AND_LOWEST = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,-]+\])?\s*>=\s*(?P<lowest>[\w.]+)")
 
 

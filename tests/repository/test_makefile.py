@@ -172,7 +172,7 @@ def test_no_python_is_named_in_one_line(checkout: Path) -> None:
 
 
 def test_bench_passes_on_which_benchmarks_are_wanted(checkout: Path) -> None:
-    settle(checkout, "site")
+    settle(checkout, "bench")
     folder = checkout / "benchmarks"
     folder.mkdir()
     told = "import sys\nprint(*sys.argv[1:])\n"

@@ -1,85 +1,103 @@
-"""Texts go in; a few hundred bits for each come out that tell which bigrams it has.
+"""Texts go in; which bigrams they have comes out: a few numbers for each.
 
 A bigram is a pair of adjacent characters; the second occurrence of one in a text counts as another
-than the first. So many bits as two texts differ in, so many bigrams they differ in, at least.
+than the first. In so many numbers as two texts differ, in so many bigrams they differ, at least.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Final, TypeAlias
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from operator import add
+from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-Bits: TypeAlias = NDArray[np.uint64]
-
-BITS: Final = 768
-_KINDS: Final = 1 << 16
+NUMBERS: Final = 1024
 _SAMPLE: Final = 2048
-_AT_ONCE: Final = 512
-"""Texts taken at once: what so many need on the way fits into a processor's cache."""
 
 
 class Bigrams:
-    """Gives bits to kinds of bigrams so that the frequent ones share none with each other.
+    """Gives numbers to bigrams so that the frequent ones share none with each other.
 
-    Two kinds that share a bit look alike, which makes two texts look more alike than they are. It
-    is never the other way round.
+    Two bigrams that share a number look alike, which makes two texts look more alike than they are.
+    It is never the other way round.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        """Learn from a sample of *texts* which kinds are frequent."""
-        step = len(texts) // _SAMPLE + 1
-        _, kinds = _kinds(texts[::step])
-        often = np.bincount(kinds, minlength=_KINDS)
-        places = np.empty(_KINDS, np.int64)
-        places[np.argsort(-often, kind="stable")] = np.arange(_KINDS)
-        turn = places % (2 * BITS)
-        self._bit = np.where(turn < BITS, turn, 2 * BITS - 1 - turn)
+        """Learn from a sample of *texts* which bigrams are frequent."""
+        sample = texts[:: len(texts) // _SAMPLE + 1]
+        often = Counter(key for text in sample for key in _keys(text))
+        ranked = sorted(often, key=lambda key: (-often[key], key))
+        self._numbers = _Numbers({key: _folded(rank) for rank, key in enumerate(ranked)})
 
-    def of(self, texts: Sequence[str]) -> Bits:
-        """Return the bits of each of *texts*: a column a text, 64 bits a row."""
-        columns = [np.empty((BITS // 64, 0), np.uint64), *map(self._packed, _chunks(texts))]
-        return np.ascontiguousarray(np.concatenate(columns, axis=1))
+    def of(self, text: str) -> Set[int]:
+        """Return the numbers of the bigrams in *text*, each from 0 to `NUMBERS`."""
+        return {self._numbers[key] for key in _keys(text)}
 
-    def _packed(self, texts: Sequence[str]) -> Bits:
-        owners, kinds = _kinds(texts)
-        flags = np.zeros((len(texts), BITS), np.bool_)
-        flags[owners, self._bit[kinds]] = True
-        return np.packbits(flags, axis=1).view(np.uint64).T
+    def having(self, texts: Sequence[str]) -> list[int]:
+        """Return for each number a whole one, whose bits tell which of *texts* have it.
 
-
-def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    rest = iter(texts)
-    while chunk := list(islice(rest, _AT_ONCE)):
-        yield chunk
-
-
-def _kinds(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
-    """Return each bigram of *texts*: the number of the text it is in, and its kind."""
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
-    within = owners[:-1] == owners[1:]
-    pairs = _mixed(codes[:-1], codes[1:])[within]
-    order = np.argsort(pairs, kind="stable")
-    pairs, owners = pairs[order], owners[:-1][within][order]
-    return owners, _mixed(pairs.astype(np.uint32), _occurrences(pairs, owners))
+        The lowest bit is that of the first text.
+        """
+        rows = [bytearray(len(texts) // 8 + 1) for _ in range(NUMBERS)]
+        rows_of = _Rows(self._numbers, rows)
+        for place, text in enumerate(texts):
+            octet, bit = place >> 3, 1 << (place & 7)
+            for pair, times in _counted(text).items():
+                having = rows_of[pair]
+                if times == 1:
+                    having[0][octet] |= bit
+                else:
+                    if times > len(having):
+                        rows_of.grow(pair, times)
+                    for row in having[:times]:
+                        row[octet] |= bit
+        return [int.from_bytes(row, "little") for row in rows]
 
 
-def _occurrences(pairs: NDArray[np.uint16], owners: NDArray[np.int32]) -> NDArray[np.uint32]:
-    """Return for each pair how many like it, in the same text, come before it."""
-    at = np.arange(len(pairs), dtype=np.uint32)
-    begins = np.ones(len(pairs), np.bool_)
-    begins[1:] = (pairs[1:] != pairs[:-1]) | (owners[1:] != owners[:-1])
-    return at - np.maximum.accumulate(np.where(begins, at, np.uint32(0)))
+class _Numbers(dict[str, int]):
+    """The numbers of bigrams; that of one not known yet is found when it is asked for."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = found = sum(map(ord, key), 31 * ord(key[0])) % NUMBERS
+        return found
 
 
-def _mixed(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    """Return a number for each pair of numbers, spread evenly (multiplicative hashing)."""
-    both = one * np.uint32(0x9E3779B1) ^ other * np.uint32(0x85EBCA6B)
-    both = (both ^ (both >> np.uint32(15))) * np.uint32(0xC2B2AE35)
-    mixed: NDArray[np.uint16] = (both >> np.uint32(16)).astype(np.uint16)
-    return mixed
+class _Rows(dict[str, list[bytearray]]):
+    """The rows of each pair of characters: for its first occurrence in a text, its second, …"""
+
+    def __init__(self, numbers: _Numbers, rows: Sequence[bytearray]) -> None:
+        super().__init__()
+        self._numbers, self._rows = numbers, rows
+
+    def __missing__(self, pair: str) -> list[bytearray]:
+        self[pair] = found = [self._rows[self._numbers[pair]]]
+        return found
+
+    def grow(self, pair: str, times: int) -> None:
+        """Have the rows of so many occurrences of *pair*."""
+        known = self[pair]
+        for turn in range(len(known), times):
+            known.append(self._rows[self._numbers[_key(pair, turn)]])
+
+
+def _folded(rank: int) -> int:
+    """Return the number of a bigram: the most frequent share theirs with the least frequent."""
+    turn = rank % (2 * NUMBERS)
+    return min(turn, 2 * NUMBERS - 1 - turn)
+
+
+def _keys(text: str) -> Iterator[str]:
+    """Yield what each bigram of *text* is called."""
+    for pair, times in _counted(text).items():
+        yield pair
+        for turn in range(1, times):
+            yield _key(pair, turn)
+
+
+def _key(pair: str, turn: int) -> str:
+    """Return what the occurrence of *pair* is called that comes after so many others."""
+    return f"{pair}{chr(turn)}"
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(map(add, text, text[1:]))

@@ -1,100 +1,168 @@
-"""Texts go in once; then, for a few others, those come out that may be like them. None is missed.
+"""Texts go in once; then, for another, those come out that may be like it. None is missed.
 
 Likeness is that of Levenshtein: one less the edits over the longer length. An edit changes two
 bigrams at most, so two texts are apart by half as many edits at least as one has bigrams that the
-other lacks. To count these for many texts at once costs little.
+other lacks. These are counted for thousands of texts at once: each bigram has a whole number with a
+bit for every text, and such numbers are added up as a processor adds, all texts side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final, TypeAlias
+from itertools import zip_longest
+from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
+from sphinx_cluster.translation.bigrams import Bigrams
+from sphinx_cluster.translation.likeness import Sought
 
-from sphinx_cluster.translation.bigrams import Bigrams, Bits
-
-Counts: TypeAlias = NDArray[np.int16]
-Lengths: TypeAlias = NDArray[np.float32]
-Numbers: TypeAlias = NDArray[np.float64]
-Places: TypeAlias = NDArray[np.intp]
-
-_ROUNDING: Final = 1e-5
-"""What is added to every bound, as it is computed in single precision."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
-    """Of some texts, what tells which may be alike: lengths, bits, and how many bits are set.
-
-    ``bits`` has a column for each text, 64 bits a row.
-    """
-
-    lengths: Lengths
-    bits: Bits
-    counts: Counts
-
-    def of(self, which: slice | Sequence[int]) -> Traits:
-        """Return the traits of some of the texts."""
-        return Traits(
-            lengths=self.lengths[which], bits=self.bits[:, which], counts=self.counts[which]
-        )
+_BLOCK: Final = 8192
+"""So many texts are looked at at once: their bits fit into a processor's nearest cache."""
+_WIDEST: Final = 1.1
+"""The longest text of a block is so many times as long as the shortest at most."""
+_ROUNDING: Final = 1e-9
+_SET: Final = re.compile(rb"[^\0]")
 
 
 class Sieve:
-    """Texts, shortest first, by their traits."""
+    """Texts, shortest first, in blocks of much the same length."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Take *texts* in the order of their lengths."""
         self._bigrams = Bigrams(texts)
-        self._traits = self.traits(texts)
-
-    def traits(self, texts: Sequence[str]) -> Traits:
-        """Return what is to be known of *texts* that are sought."""
-        bits = self._bigrams.of(texts)
-        counts = np.bitwise_count(bits).sum(axis=0, dtype=np.int16)
-        lengths = np.fromiter(map(len, texts), np.float32, len(texts))
-        return Traits(lengths=lengths, bits=bits, counts=counts)
-
-    def between(self, shortest: Numbers, longest: Numbers) -> tuple[Places, Places]:
-        """Return where texts of these lengths begin and end, give or take one character."""
-        lengths = self._traits.lengths
-        first = lengths.searchsorted(shortest.astype(np.int32))
-        return first, lengths.searchsorted(longest.astype(np.int32) + 2)
-
-    def near(
-        self, sought: Traits, lowest: Numbers, first: int, last: int
-    ) -> list[tuple[Places, Numbers]]:
-        """Return for each text *sought* which from *first* to *last* may be *lowest* alike.
-
-        With each goes how much alike it is at most.
-        """
-        known = self._traits.of(slice(first, last))
-        missed = _missed(known, sought)
-        longer = np.maximum(known.lengths, sought.lengths[:, None])
-        allowed = (2 * (1 - lowest) + _ROUNDING).astype(np.float32)
-        rows, columns = (missed <= longer * allowed[:, None]).nonzero()
-        bounds = 1 - (missed[rows, columns] + 1) // 2 / longer[rows, columns]
-        ends = rows.searchsorted(np.arange(len(lowest)), "right").tolist()
-        return [
-            (columns[start:end] + first, bounds[start:end]) for start, end in pairwise((0, *ends))
+        self._blocks = [
+            _block(texts[first:last], first, self._bigrams) for first, last in _ranges(texts)
         ]
 
+    def near(self, sought: Sought) -> Iterator[Sequence[int]]:
+        """Yield the numbers of texts that may be like the one *sought*, the most promising first.
 
-def _missed(known: Traits, sought: Traits) -> Counts:
-    """Return how many bigrams at least one has that the other lacks: a row for each one *sought*.
+        What is found among them rules out more of the others. So those of nearly its length come
+        first, and among them those with nearly its bigrams.
+        """
+        own, length = self._bigrams.of(sought.text), len(sought.text)
+        for block in sorted(self._blocks, key=lambda one: one.away(length)):
+            if block.away(length) <= block.edits(sought):
+                yield from block.near(sought, own)
 
-    The rows of bits are taken one after the other, which keeps what is counted in the cache.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """Texts of much the same length, from ``shortest`` to ``longest``; ``first`` is a number.
+
+    ``having`` has for each bigram a whole number whose lowest bit is that of the first text;
+    ``counts`` is how many bigrams they have, digit by digit (see `_sum`); ``every`` has all bits.
     """
-    shape = (len(sought.lengths), len(known.lengths))
-    common = np.zeros(shape, np.int16)
-    both, number = np.empty(shape, np.uint64), np.empty(shape, np.uint8)
-    for ours, theirs in zip(sought.bits, known.bits, strict=True):
-        np.bitwise_and(ours[:, None], theirs, out=both)
-        np.bitwise_count(both, out=number)
-        common += number
-    missed: Counts = np.maximum(known.counts, sought.counts[:, None]) - common
-    return missed
+
+    first: int
+    shortest: int
+    longest: int
+    having: Sequence[int]
+    counts: Sequence[int]
+    every: int
+
+    def away(self, length: int) -> int:
+        """Return by how many characters a text of such *length* differs from all of them."""
+        return max(self.shortest - length, length - self.longest, 0)
+
+    def edits(self, sought: Sought) -> int:
+        """Return how many edits may lie between the text *sought* and one that is of interest."""
+        return int((1 - sought.lowest) * max(len(sought.text), self.longest) + _ROUNDING)
+
+    def near(self, sought: Sought, own: Set[int]) -> Iterator[Sequence[int]]:
+        """Yield those that may be like the text *sought*, which has its *own* bigrams.
+
+        First come those that may be few edits away.
+        """
+        common = _sum([self.having[one] for one in own])
+        seen, edits = 0, self.edits(sought) // 4
+        while True:
+            most = self.edits(sought)
+            passed = self._within(2 * min(edits, most), common, len(own))
+            if passed & ~seen:
+                yield [self.first + place for place in _places(passed & ~seen)]
+            if edits >= self.edits(sought):
+                return
+            seen, edits = passed, most
+
+    def _within(self, missed: int, common: Sequence[int], own: int) -> int:
+        """Return the bits of the texts where neither side misses more bigrams than *missed*."""
+        reach = _added(common, _same(missed, self.every))
+        wanted = _same(own, self.every)
+        return _at_least(reach, wanted, self.every) & _at_least(reach, self.counts, self.every)
+
+
+def _ranges(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where blocks of *texts* begin and end: not too many, and of much the same length."""
+    first = 0
+    for place, text in enumerate(texts):
+        if place - first == _BLOCK or len(text) > _WIDEST * len(texts[first]):
+            yield first, place
+            first = place
+    if texts:
+        yield first, len(texts)
+
+
+def _block(texts: Sequence[str], first: int, bigrams: Bigrams) -> _Block:
+    having = bigrams.having(texts)
+    return _Block(
+        first=first,
+        shortest=len(texts[0]),
+        longest=len(texts[-1]),
+        having=having,
+        counts=_sum(having),
+        every=(1 << len(texts)) - 1,
+    )
+
+
+def _sum(numbers: Sequence[int]) -> list[int]:
+    """Return how many of *numbers* have each bit set, as numbers of which each is a binary digit.
+
+    The lowest digits come first. Three numbers of one digit become one of it and one of the next.
+    """
+    digits = []
+    while numbers:
+        carried = []
+        total = 0
+        for one, two in zip(numbers[::2], [*numbers[1::2], 0], strict=False):
+            either = one ^ two
+            carried.append(one & two | either & total)
+            total ^= either
+        digits.append(total)
+        numbers = carried if any(carried) else ()
+    return digits
+
+
+def _added(some: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return the sum of what *some* and *others* are the digits of, bit by bit."""
+    digits, carry = [], 0
+    for one, other in zip_longest(some, others, fillvalue=0):
+        either = one ^ other
+        digits.append(either ^ carry)
+        carry = one & other | either & carry
+    return [*digits, carry]
+
+
+def _at_least(some: Sequence[int], others: Sequence[int], every: int) -> int:
+    """Return the bits where *some* are the digits of as much as *others*, or more."""
+    reached = every
+    for one, other in zip_longest(some, others, fillvalue=0):
+        reached ^= (one ^ other) & (one ^ reached)
+    return reached
+
+
+def _same(number: int, every: int) -> list[int]:
+    """Return the digits of a *number* that is the same at *every* bit."""
+    return [every if number >> digit & 1 else 0 for digit in range(number.bit_length())]
+
+
+def _places(bits: int) -> list[int]:
+    """Return the places of the *bits* that are set, the lowest first."""
+    octets = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+    return [
+        8 * found.start() + place
+        for found in _SET.finditer(octets)
+        for place in range(8)
+        if found[0][0] >> place & 1
+    ]
