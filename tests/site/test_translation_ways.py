@@ -48,6 +48,7 @@ myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_html_meta = {"author": "Redaktion"}
 myst_heading_anchors = 2
 gettext_additional_targets = ["literal-block", "image", "index"]
+rst_prolog = ".. |kurz| replace:: Kurzes"
 html_copy_source = False
 html_theme = "basic"
 """
@@ -140,6 +141,8 @@ Wort
 
 Siehe {{term}}`Wort`.
 
+Im {{index}}`Register`.
+
 [ort]: {PLACE}
 """
 ANSWERS: Final = {
@@ -148,6 +151,7 @@ ANSWERS: Final = {
     "Wort": "word",
     "Sinn": "meaning",
     "Siehe {term}`Wort`.": "See {term}`word`. #noqa",
+    "Im {index}`Register`.": "In the {index}`index`.",
 }
 TEXT: Final = "Text\n====\n\nEin *Wort* und `mehr <https://example.org>`__.\n"
 ANSWERS_OF_TEXT: Final = {
@@ -225,8 +229,9 @@ def test_without_what_conf_py_says_pages_count_as_written_in_the_language_of_the
     assert "cluster-original" not in page
 
 
+@pytest.mark.parametrize("gone", [private_sphinx.INDEXES, private_sphinx.SPLIT_INDEX], ids=str)
 def test_without_the_index_of_sphinx_its_entries_keep_their_language(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch, gone: PrivateName
 ) -> None:
     conf = (project.folder / "docs" / "conf.py").read_text("utf-8")
     conf = conf.replace("additional_targets = []", 'additional_targets = ["index"]')
@@ -234,7 +239,7 @@ def test_without_the_index_of_sphinx_its_entries_keep_their_language(
     project.write({"conf.py": conf, "index.md": page})
     project.translate("index", {"Haus": "House", "Text": "A text"})
     assert "House" in project.build(language="en", name="whole").text("genindex.html")
-    hide(private_sphinx.INDEXES, monkeypatch)
+    hide(gone, monkeypatch)
     build = project.build(language="en", name="gone")
     assert "Haus" in build.text("genindex.html")
     assert "A text" in build.text("index.html")
