@@ -172,3 +172,70 @@ def test_a_list_shows_what_a_plain_search_finds(
     plain.sort(key=lambda pair: pair[1][field] is None)
     shown = [identifier for identifier, _ in plain]
     assert events(written, sort, *records) == shown[: int(written.get("limit", len(shown)))]
+
+
+def listed(written: Mapping[str, str], include: tuple[str, ...], *records: Record) -> list[str]:
+    """Return the ids in a list of events and what is included, in the order they are declared."""
+    query, problems = read_query(EVENT, TYPES, written)
+    assert not problems
+    asked = Query(type="event", include=include, conditions=query.conditions)
+    return sorted(ids(asked, *records))
+
+
+TOGETHER = (
+    record("event", "old", start=when("2020"), kind="fair", tags=("a",), partners=("dmg",)),
+    record("event", "new", start=when("2030"), kind="fair", tags=("b",)),
+    record("project", "p-old", start=when("2020"), end=when("2021"), partners=("dmg",)),
+    record("project", "p-new", start=when("2030"), tags=("a",), kind="research"),
+    record("partner", "dmg", tags=("a",), country="DE"),
+    record("partner", "ihk"),
+)
+
+
+def test_further_types_are_listed_as_well() -> None:
+    assert listed({}, (), *TOGETHER) == ["new", "old"]
+    assert listed({}, ("project",), *TOGETHER) == ["new", "old", "p-new", "p-old"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ({"from": "2025"}, "new p-new"),
+        ({"until": "2025"}, "old p-old"),
+        ({"upcoming": ""}, "new p-new"),
+        ({"past": ""}, "old p-old"),
+        ({"tag": "a"}, "old p-new"),
+        ({"partner": "dmg"}, "old p-old"),
+    ],
+)
+def test_filters_that_mean_the_same_hold_for_further_types(
+    written: Mapping[str, str], shown: str
+) -> None:
+    assert listed(written, ("project",), *TOGETHER) == shown.split()
+
+
+def test_other_filters_choose_among_the_first_type_alone() -> None:
+    assert listed({"kind": "meeting"}, ("project",), *TOGETHER) == ["p-new", "p-old"]
+    assert listed({"status": "planned"}, ("project",), *TOGETHER) == ["p-new", "p-old"]
+    assert listed({"country": "FR"}, ("partner",), *TOGETHER) == ["dmg", "ihk"]
+
+
+def test_a_filter_that_a_further_type_lacks_says_nothing_of_it() -> None:
+    assert listed({"from": "2025"}, ("partner",), *TOGETHER) == ["dmg", "ihk", "new"]
+    assert listed({"tag": "a"}, ("partner",), *TOGETHER) == ["dmg", "old"]
+
+
+def test_a_tag_may_hold_a_comma() -> None:
+    one = record("event", "one", tags=("Energy, climate",))
+    two = record("event", "two", tags=("climate",))
+    three = record("event", "three", tags=("water",))
+    assert sorted(events({"tag": "Energy, climate"}, "", one, two, three)) == ["one", "two"]
+
+
+def test_a_field_that_a_further_type_lacks_comes_last() -> None:
+    query = Query(type="event", include=("partner",), sort=read_sort(EVENT, "start")[0])
+    assert ids(query, *TOGETHER)[:2] == ["old", "new"]
+
+
+def test_an_order_by_number_is_one_of_numbers() -> None:
+    assert events({}, "-start, id", *TOGETHER)[:2] == ["new", "old"]
