@@ -30,8 +30,9 @@ _SAME_POINTED: Final = ("»", "»")
 
 _PAIRS: Final[Mapping[str, tuple[QuotePair, ...]]] = {
     **dict.fromkeys(
-        ("de", "cs", "sk", "sl", "hr", "bg", "lt", "is", "et", "ka"), (_LOW_HIGH, _POINTED_IN)
+        ("de", "cs", "sk", "sl", "bg", "lt", "is", "et", "ka"), (_LOW_HIGH, _POINTED_IN)
     ),
+    "hr": (_LOW_RIGHT, _LOW_HIGH, _POINTED_IN),
     "de_CH": (_POINTED_OUT, _LOW_HIGH),
     **dict.fromkeys(("en", "ko", "hi", "th", "tr", "id", "vi", "zh", "ga"), (_HIGH,)),
     **dict.fromkeys(("fr", "it", "es", "pt", "ca", "el", "gl", "eu"), (_POINTED_OUT, _HIGH)),

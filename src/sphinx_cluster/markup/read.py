@@ -19,6 +19,7 @@ _ADDRESS: Final = re.compile(
     r"(?<![\w.+-])[a-zA-Z][a-zA-Z0-9.+-]*+:[-_.!~*'()\[\];/:@&=+$,%a-zA-Z0-9?#\x00]++"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
 )
+_LAST: Final = re.compile(r"[\w~*/=+]")
 _TAIL: Final = "-.!'()[];:@&$,%?#"
 _WEB: Final = re.compile(r"(?i)(?:[a-z][a-z0-9.+-]*+:/|mailto:|tel:|data:|javascript:|urn:|news:)")
 _HINTS: Final[Mapping[Syntax, re.Pattern[str]]] = {
@@ -75,8 +76,10 @@ def _closed(spans: Sequence[Span]) -> list[tuple[int, int]]:
 
 def _addresses(text: str, start: int, end: int, syntax: Syntax) -> Iterator[Span]:
     for match in _ADDRESS.finditer(text, start, end):
-        first, last = match.span()
+        first = match.start()
         written = match[0].rstrip(_TAIL)
+        if syntax is Syntax.RST:
+            written = _ended(text, first, written)
         last = first + len(written)
         is_mail = ":" not in written
         if _WEB.match(written) or (is_mail and "@" in written):
@@ -84,6 +87,18 @@ def _addresses(text: str, start: int, end: int, syntax: Syntax) -> Iterator[Span
             yield Span(SpanKind.URL, first, last, first, last, target=target)
         elif syntax is Syntax.RST and not is_mail:
             yield Span(SpanKind.SCHEME, first, last, first, last, target=written)
+
+
+def _ended(text: str, start: int, written: str) -> str:
+    """Return as much of an address as reStructuredText takes: what follows it must end markup."""
+    from sphinx_cluster.markup import rst  # is there by then: it has read the text
+
+    size = len(written)
+    while size and not (
+        _LAST.match(written, size - 1) and rst.AFTER_HERE.match(text, start + size)
+    ):
+        size -= 1
+    return written[:size] or written
 
 
 def _placeholders(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Span]:

@@ -163,6 +163,7 @@ BEFORE: Final = rf"(?<=[\s{_OPENING}{DELIMITERS}])"
 BEFORE_HERE: Final = re.compile(BEFORE)
 AFTER: Final = rf"(?=[\s\x00.,;!?{DELIMITERS}{_CLOSING}]|\Z)"
 """Matches before a character that may follow markup, and at the end."""
+AFTER_HERE: Final = re.compile(AFTER)
 
 
 def is_pair(before: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docutils.utils.smartquotes import smartchars
 
 from sphinx_cluster.catalogs.file import parse
 from sphinx_cluster.catalogs.unit import Unit
@@ -237,6 +238,37 @@ def test_a_page_in_a_variety_of_its_own_language_may_copy() -> None:
     assert said("untranslated", [(text, text)], language="en_GB") == []
     german = "Die Liste aller Feste ist hier."
     assert len(said("untranslated", [(german, german)], source="de", language="en")) == 1
+
+
+# --- quotation-marks -----------------------------------------------------------------------------
+
+QUOTES = {
+    language.replace("-ch", "_CH"): tuple(mark.strip("\u00a0\u202f") for mark in marks[:2])
+    for language, marks in smartchars.quotes.items()
+    if "x-altquot" not in language and language != "zh-tw"
+}
+"""The marks that docutils sets in each language for straight ones."""
+
+
+@pytest.mark.parametrize("language", sorted(QUOTES))
+def test_the_marks_that_docutils_sets_in_a_language_are_right_there(language: str) -> None:
+    opening, closing = QUOTES[language]
+    assert (
+        said("quotation-marks", [("A “b” c", f"A {opening}b{closing} c")], language=language) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "usual"),
+    [
+        *(("de", "„…“"), ("de_CH", "«…»"), ("fr", "«…»"), ("pl", "„…”"), ("sv", "”…”")),
+        *(("en", "“…”"), ("nl", "“…”"), ("da", "»…«"), ("ru", "«…»"), ("nb", "«…»")),
+        *(("sr", "„…“"), ("hr", "„…”"), ("lv", "«…»"), ("es", "«…»"), ("tr", "“…”")),
+    ],
+)
+def test_marks_of_no_language_are_told_of_with_those_of_this_one(language: str, usual: str) -> None:
+    (found,) = said("quotation-marks", [("A “b” c", "A “b« c")], language=language)
+    assert found == f"“b«: the quotation marks “…« should be {usual} in this language"
 
 
 # --- entries -------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
 
 from sphinx_cluster.markup import Reading, SpanKind, Syntax, read, syntax_of
 
@@ -134,3 +136,20 @@ def test_the_syntax_is_told_by_the_files_a_text_stands_in(
     references: list[str], syntax: Syntax | None
 ) -> None:
     assert syntax_of(references) is syntax
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://x.y/z` b", "https://x.y"),
+        ("https://x.y/z| b", "https://x.y"),
+        ("https://x.y/z* b", "https://x.y/z*"),
+        ("https://x.y/z, b", "https://x.y/z"),
+        ("https://x.y/z.", "https://x.y/z"),
+        ("(https://x.y/z)", "https://x.y/z"),
+    ],
+)
+def test_an_address_in_rst_ends_where_docutils_ends_it(text: str, address: str) -> None:
+    assert [span.target for span in read(text, Syntax.RST).of(SpanKind.URL)] == [address]
+    (reference,) = publish_doctree(text).findall(nodes.reference)
+    assert reference["refuri"] == address

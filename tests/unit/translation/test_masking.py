@@ -169,6 +169,7 @@ def test_terms_that_stay_become_tags_as_whole_words() -> None:
     [
         (Syntax.RST, "Use ``b``.", '<x id="1"/>-Teile * `ja`', "``b``-Teile \\* \\`ja\\`"),
         (Syntax.RST, "Use ``b`` now.", 'Mit<x id="1"/>nun', "Mit\\ ``b``\\ nun"),
+        (Syntax.RST, "Use ``b`` now.", 'Mit<x id="1"/>5 * 3', "Mit\\ ``b``\\ 5 * 3"),
         (Syntax.RST, "May 12.", "12. Mai", "12\\. Mai"),
         (Syntax.MYST, "May 12.", "12. Mai", "12\\. Mai"),
         (Syntax.MYST, "No `a`.", 'Kein <script> <x id="1"/>', "Kein \\<script\\> `a`"),

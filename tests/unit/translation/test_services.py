@@ -190,7 +190,11 @@ def test_a_language_has_the_name_that_the_service_gives_it(
 
 @pytest.mark.parametrize(
     ("target", "said"),
-    [("en", "EN-GB"), ("en_US", "EN-US"), ("pt", "PT-PT"), ("pt_BR", "PT-BR"), ("de_AT", "DE")],
+    [
+        *(("en", "EN-GB"), ("en_GB", "EN-GB"), ("en_US", "EN-US"), ("pt", "PT-PT")),
+        *(("pt_PT", "PT-PT"), ("pt_BR", "PT-BR"), ("de_AT", "DE"), ("es_419", "ES-419")),
+        *(("zh_Hans", "ZH-HANS"), ("zh_Hant", "ZH-HANT"), ("zh_CN", "ZH"), ("sr@latin", "SR")),
+    ],
 )
 def test_deepl_gets_a_language_with_its_region_where_it_knows_that(target: str, said: str) -> None:
     request = asked("deepl", target, "fr_FR")
