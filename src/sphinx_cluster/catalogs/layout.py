@@ -31,7 +31,7 @@ _LISTED: Final = (
     (_SLASH, "/"),
     (_INFIX, ",.:;\u037e\u0589\u060c\u2044"),
     (_PREFIX, "$+\\£¤¥±€₤₩₫№−∓"),
-    (_POSTFIX, "%¢°‰‱′″‴℃℉％"),
+    (_POSTFIX, "%¢￠°‰‱′″‴℃℉％"),
     (_HYPHEN, "-"),
     (_AFTER, "\t|\u00ad\u058a\u2010\u2012\u2013\u2027\u2056\u2058\u205a\u205d\u205e"),
     (_AFTER, "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"),
@@ -117,10 +117,10 @@ def _class(char: str) -> str:
         if category == "Pe":
             return _CLOSE
         return _WIDE_OPEN if wide else _OPEN
-    if wide:
-        return _IDEOGRAPH
     if category == "Sc":
         return _PREFIX
+    if wide:
+        return _IDEOGRAPH
     return _HEBREW if "\u05d0" <= char <= "\u05f2" else _ALPHABETIC
 
 

@@ -23,8 +23,8 @@ class Match:
     """The translation ``target`` of ``source``, a text that is ``similarity`` (0 to 1) alike.
 
     ``reviewed`` says that it may be written as it is: the text is the same, a person vouches for
-    the translation, and no other translation competes with it. ``conflict`` says that one does;
-    ``path`` and ``page`` are where it stands.
+    the translation, and no other translation competes with it. ``path`` and ``page`` are where it
+    stands.
     """
 
     source: str
@@ -33,7 +33,6 @@ class Match:
     reviewed: bool
     path: str = ""
     page: str = ""
-    conflict: bool = False
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -60,7 +59,7 @@ class Memory:
         """Return the translation of the very text; None if there is none.
 
         Of several, that counts which stands on the same *page*, or between the same *neighbours*.
-        If that does not tell, the most frequent one is returned, as a conflict.
+        If that does not tell, the most frequent one is returned, to be reviewed.
         """
         pairs = self._by_source.get(text)
         return None if pairs is None else _chosen(pairs, page, neighbours, 1.0)
@@ -128,15 +127,13 @@ def _chosen(pairs: Sequence[Pair], page: str, neighbours: Neighbours, similarity
         known = [pair for pair, fit in zip(known, fits, strict=True) if fit == best]
     often = Counter(pair.target for pair in known)
     pair = min(known, key=lambda one: (-often[one.target], one.path))
-    conflict = len(often) > 1
     return Match(
         source=pair.source,
         target=pair.target,
         similarity=similarity,
-        reviewed=pair.reviewed and similarity >= 1 and not conflict,
+        reviewed=pair.reviewed and similarity >= 1 and len(often) == 1,
         path=pair.path,
         page=pair.page,
-        conflict=conflict,
     )
 
 

@@ -91,6 +91,79 @@ def test_long_texts_of_all_scripts_break_where_gettext_breaks_them() -> None:
     assert same_as_msgcat(units) == []
 
 
+SIGNS = (
+    *(
+        "a-\u00a0b",
+        "x|\u00a0y",
+        "12\u00a0%",
+        "z.\u202fB.",
+        "b\u2011c",
+        "d\u2060e",
+        "f\u200bg",
+        "…h",
+    ),
+    *(
+        "–\u00a0i",
+        "!\u00a0j",
+        "(\u00a0k",
+        "»l«",
+        "m—n",
+        "o——p",
+        "￥5",
+        "5￥",
+        "￠5",
+        "5￠",
+        "€\u00a05",
+    ),
+    *(
+        "１２",
+        "「引」",
+        "ー",
+        "々",
+        "a\u0301",
+        "אב-ג",
+        "אב|ג",
+        "%5",
+        "5%",
+        "$a",
+        "a$",
+        "/5",
+        "a/5",
+        "-5",
+    ),
+    *(
+        "5-5",
+        "5,5",
+        "5.5",
+        "C)5",
+        "[5]",
+        "](",
+        "“",
+        "”",
+        "„",
+        "'x'",
+        "\u3000",
+        "\u2003z",
+        "s\u00ady",
+    ),
+    *("中5", "5中", "A中", "中A", "中(", "（中）", "ก", "!?", "a!b", "a:b", "(a", "a)", "¡a", "´a"),
+)
+"""Words whose parts a line may, or may not, come between."""
+
+
+@needs_gettext
+def test_signs_side_by_side_break_where_gettext_breaks_them() -> None:
+    units = [
+        Unit(
+            msgid=f"{sign} {'und ' * number}{((between + sign) * 12)} und die Region", msgstr=("x",)
+        )
+        for sign in SIGNS
+        for between in ("", " ")
+        for number in range(8, 16)
+    ]
+    assert same_as_msgcat(units) == []
+
+
 @needs_gettext
 @pytest.mark.parametrize(
     "unit",

@@ -160,6 +160,29 @@ def test_texts_of_a_deleted_page_are_obsolete_and_come_back_with_it(site: Site) 
     }
 
 
+def test_a_text_that_is_obsolete_already_is_put_aside_once(site: Site) -> None:
+    with site.catalog("a").open("a", encoding="utf-8") as file:
+        file.write(
+            f'\n#~ msgid "Title"\n#~ msgstr "DE: Title"\n\n#~ msgid "{THIRD}"\n#~ msgstr "x"\n'
+        )
+    site.pages["a"].remove("Title")
+    site.update()
+    aside = [one for one in load(site.catalog("a")).units() if one.obsolete]
+    assert [(one.msgid, one.msgstr) for one in aside] == [
+        ("Title", ("DE: Title",)),
+        (THIRD, ("x",)),
+    ]
+
+
+def test_two_translations_of_a_text_that_is_gone_are_both_kept(site: Site) -> None:
+    with site.catalog("a").open("a", encoding="utf-8") as file:
+        file.write('\n#~ msgid "Title"\n#~ msgstr "Anders"\n')
+    site.pages["a"].remove("Title")
+    site.update()
+    aside = [one for one in load(site.catalog("a")).units() if one.obsolete]
+    assert {one.msgstr[0] for one in aside} == {"Anders", "DE: Title"}
+
+
 def test_a_catalog_that_is_no_pages_is_left_alone(site: Site) -> None:
     path = site.catalog("theme")
     path.write_text('msgid ""\nmsgstr ""\n\n#: x.html:1\nmsgid "a"\nmsgstr "b"\n', encoding="utf-8")

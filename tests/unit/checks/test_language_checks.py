@@ -156,6 +156,12 @@ def test_more_than_an_ending_of_a_single_word_is_another_way(one: str, other: st
     assert bool(said("inconsistent", [("Fairs", one), ("Fairs", other)])) is not wanted
 
 
+def test_the_place_of_the_usual_translation_is_shown_with_its_folder() -> None:
+    units = (pair("Fairs", "Messen"), pair("Fairs", "Messen"), pair("Fairs", "Feste"))
+    (found,) = findings([page(*units, name="locale/de/LC_MESSAGES/news/may.po")], ["inconsistent"])
+    assert found.message() == 'the same source is "Messen" in news/may.po:10'
+
+
 def test_texts_in_another_context_or_from_another_language_are_other_texts() -> None:
     menu = Unit(msgid="Open", msgctxt="menu", msgstr=("Öffnen",))
     door = Unit(msgid="Open", msgctxt="door", msgstr=("Offen",))

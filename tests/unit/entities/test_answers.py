@@ -79,6 +79,17 @@ def test_a_list_is_in_the_order_asked_for_what_has_no_value_last(sort: str, expe
     assert "".join(events({}, sort, *SORTED)) == expected
 
 
+def test_of_two_that_begin_on_one_day_the_longer_one_comes_first() -> None:
+    day = when("2023-05-23")
+    short = record("event", "a", title="Alpha", start=day)
+    long = record("event", "b", title="Beta", start=day, end=when("2023-05-25"))
+    endless = record("event", "c", title="Gamma", start=day, open=True)
+    assert events({}, "start", short, long, endless) == ["c", "b", "a"]
+    assert events({}, "-start", short, long, endless) == ["c", "b", "a"]
+    assert events({}, "title, start", short, long, endless) == ["a", "b", "c"]
+    assert events({}, "start, title", short, long, endless) == ["a", "b", "c"]
+
+
 def test_one_value_of_a_filter_is_enough_but_every_filter_counts() -> None:
     fairs = (
         record("event", "a", kind="fair", country="DE"),

@@ -184,6 +184,22 @@ def test_what_an_engine_writes_stays_text(
     assert mask(text, syntax).unmask(answer) == written
 
 
+def test_the_title_of_a_role_is_taken_as_it_is_written() -> None:
+    role = mask("See {ref}`it <goal>`.", Syntax.MYST)
+    assert role.unmask('<g id="1">das *Ziel*</g>') == "{ref}`das *Ziel* <goal>`"
+    with pytest.raises(MaskError):
+        role.unmask('<g id="1">das `Ziel</g>')
+    link = mask("See [it](goal.md).", Syntax.MYST)
+    assert link.unmask('<g id="1">das *Ziel*</g>') == r"[das \*Ziel\*](goal.md)"
+
+
+def test_only_the_first_line_of_a_text_can_become_a_list() -> None:
+    masked = mask("One. Two.", Syntax.MYST)
+    assert masked.unmask("- Eins. Zwei.") == r"\- Eins. Zwei."
+    assert masked.pieces()[1].unmask("- Zwei.") == "- Zwei."
+    assert masked.join(["Eins.", "- Zwei."]) == "Eins. - Zwei."
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -103,7 +103,7 @@ def test_translations_that_compete_without_context_are_to_be_reviewed() -> None:
     )
     match = memory.exact("Open")
     assert match is not None
-    assert (match.target, match.reviewed, match.conflict) == ("Öffnen", False, True)
+    assert (match.target, match.reviewed) == ("Öffnen", False)
 
 
 def test_the_project_counts_before_files_from_elsewhere() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -208,6 +209,12 @@ def test_options_reach_the_service() -> None:
     assert asked("qcri", domain="news").query["domain"] == "news"
     assert asked("qcri").query["domain"] == "general"
     assert asked("deepl", formality="more").json["formality"] == "more"
+
+
+def test_deepl_is_not_told_of_the_machine() -> None:
+    sent = asked("deepl").headers["User-Agent"]
+    assert platform.system() not in sent
+    assert platform.release() not in sent
 
 
 def test_keys_reach_the_service_where_it_wants_them() -> None:
