@@ -72,6 +72,9 @@ UNSOUND = {
     "return [nodes.bullet_list('', nodes.list_item('', context.link(records[0].key)))]": (
         "<pending_xref> stands in <list_item>; put it into a paragraph there"
     ),
+    "return [nodes.paragraph('', context.link(records[0].key))]": (
+        'a link was taken for text; write paragraph("", "", link)'
+    ),
     "return [nodes.container('', nodes.Text('x'))]": "'x' stands in <container>",
 }
 

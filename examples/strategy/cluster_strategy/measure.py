@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
-from sphinx_cluster.entities.kinds import References
-from sphinx_cluster.entities.types import Entity, option
+from sphinx_cluster.api import Entity, References, entity, option
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Measure(Entity):
     """One kind of measure."""
 
-    plural: ClassVar[str] = "measures"
-    labels: ClassVar[tuple[str, str]] = ("Measure", "Measures")
-    nothing: ClassVar[str] = "No measure meets these conditions."
-    columns: ClassVar[tuple[str, ...]] = ("title", "serves", "partners")
+    plural = "measures"
+    labels = ("Measure", "Measures")
+    nothing = "No measure meets these conditions."
+    columns = ("title", "serves", "partners")
 
-    serves: tuple[str, ...] = option(
-        References("objective", reverse="Measures for it"), "Serves", default=()
-    )
-    partners: tuple[str, ...] = option(
-        References("partner", reverse="Carries out"), "Carried out with", default=()
-    )
+    serves: tuple[str, ...] = option(References("objective", "Measures for it"), "Serves")
+    partners: tuple[str, ...] = option(References("partner", "Carries out"), "Carried out with")

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_cluster.entities.records import Record
-from sphinx_cluster.pages.context import Context
-from sphinx_cluster.pages.facts import Fact, content_of, label_of
-from sphinx_cluster.pages.listings import Listing
+from sphinx_cluster.api import Context, Listing, Record, View, facts
 
 
 def draw_numbered(
@@ -23,18 +20,12 @@ def draw_numbered(
 
 
 def _entry(record: Record, listing: Listing, context: Context) -> nodes.list_item:
-    title = nodes.paragraph("", "", nodes.strong("", "", context.link(record.key)))
-    return nodes.list_item("", title, *_facts(record, listing, context))
+    entry = nodes.list_item()
+    entry += nodes.paragraph("", "", nodes.strong("", "", context.link(record.key)))
+    for fact in facts(record, context, listing.columns):
+        label = nodes.emphasis("", f"{fact.label}:")
+        entry += nodes.paragraph("", "", label, nodes.Text(" "), *fact.inline())
+    return entry
 
 
-def _facts(record: Record, listing: Listing, context: Context) -> list[nodes.Node]:
-    """Return a paragraph for each column: its label and what stands behind it."""
-    entity_type = context.types[record.type]
-    paragraphs: list[nodes.Node] = []
-    for name in listing.columns:
-        content = content_of(name, record, context) if name != "title" else ()
-        if content:
-            fact = Fact(label=label_of(name, entity_type, context), content=content)
-            label = nodes.emphasis("", f"{fact.label}:")
-            paragraphs.append(nodes.paragraph("", "", label, nodes.Text(" "), *fact.inline()))
-    return paragraphs
+VIEW = View(draw=draw_numbered, columns_only=True)

@@ -21,6 +21,9 @@ from sphinx.environment.collectors.asset import DownloadFileCollector, ImageColl
 from sphinx.util.docutils import SphinxTranslator
 
 _WRITTEN: Final = frozenset(nodes.node_class_names)
+_AS_TEXT: Final = "<pending_xref "
+"""What a link begins with where it is given in the place of a text."""
+
 _WITH_US: Final = ("sphinx.", "sphinx_cluster.")
 _OF_PAGES: Final = (
     nodes.footnote_reference,
@@ -85,6 +88,8 @@ def fault_in(drawn: object, writing: Writing) -> str | None:
 
 def _fault_of(node: nodes.Node, takes: Callable[[type], bool]) -> str | None:
     if isinstance(node, nodes.Text):
+        if node.startswith(_AS_TEXT):
+            return f'a link was taken for text; write {_called(node.parent)[1:-1]}("", "", link)'
         return _fault_of_words(node)
     if not isinstance(node, nodes.Element):
         return f"{node!r} is no node that can be written"

@@ -1,0 +1,1 @@
+"""People: declared, listed as tiles, exported for address books, their job titles translated."""
