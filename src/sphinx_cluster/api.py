@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from sphinx_cluster.checks.check import (
         EntryCheck,
+        Finding,
         Hit,
         LanguageCheck,
         MessageCheck,
@@ -85,6 +86,7 @@ __all__ = [
     "Export",
     "Fact",
     "File",
+    "Finding",
     "Flag",
     "Graph",
     "Hit",
@@ -165,7 +167,7 @@ CONTENTS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "checks": {
         "sphinx_cluster.checks.check": "MessageCheck EntryCheck PageCheck LanguageCheck Hit "
-        "Severity",
+        "Severity Finding",
         "sphinx_cluster.checks.message": "Message Text Entry Page",
     },
 }

@@ -14,7 +14,7 @@ _JUDGES: Final[Mapping[str, tuple[str, str]]] = {
     "sphinx_cluster.views": ("sphinx_cluster.pages.view", "no_view"),
     "sphinx_cluster.exports": ("sphinx_cluster.exports.publication", "no_export"),
     "sphinx_cluster.engines": ("sphinx_cluster.translation.engines.choose", "unfit"),
-    "sphinx_cluster.checks": ("sphinx_cluster.checks.run", "unfit"),
+    "sphinx_cluster.checks": ("sphinx_cluster.checks.installed", "unfit"),
 }
 """By group, the module and the function that say why an object cannot be a plugin of it."""
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
 from io import StringIO
@@ -23,13 +23,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_cluster.plugins import GROUPS, load
 from sphinx_cluster.seams import unfit_in
+from sphinx_cluster.writing import write_if_changed
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_cluster.checks.check import Check
-    from sphinx_cluster.checks.run import Finding
+    from sphinx_cluster.checks.check import Check, Finding
+    from sphinx_cluster.entities.records import Record
     from sphinx_cluster.entities.types import Entity, EntityType
+    from sphinx_cluster.pages.context import Context
+    from sphinx_cluster.pages.listings import Listing
     from sphinx_cluster.pages.view import Draw, View
 
 __all__ = ["Site", "build", "draw", "run_check", "validate"]
@@ -74,35 +77,32 @@ def build(
     translation of its texts into *language*. *settings* are further lines of ``conf.py``. Another
     call with the same *folder* builds it again, as after an edit.
     """
-    docs, wanted = folder / "docs", language or languages[0]
-    conf = {
+    wanted = language or languages[0]
+    conf = {"cluster_languages": list(languages), "cluster_today": today.isoformat(), **settings}
+    files: dict[str, str | bytes] = {f"docs/{name}": one for name, one in pages.items()}
+    files["docs/conf.py"] = _settings({"language": languages[0], **conf})
+    for docname, texts in (translations or {}).items():
+        files[f"locale/{wanted}/LC_MESSAGES/{docname}.po"] = _catalog(texts)
+    for name, content in files.items():
+        written = content.encode() if isinstance(content, str) else content
+        write_if_changed(folder / name, written)
+    return _built(folder, builder, wanted)
+
+
+def _settings(chosen: Mapping[str, Any]) -> str:
+    """Return a ``conf.py`` with what every site needs and what is *chosen*."""
+    usual = {
         "project": "Test",
         "author": "Test",
         "copyright": "Test",
         "version": "1.0",
         "extensions": ["myst_parser", "sphinx_cluster"],
-        "language": languages[0],
         "locale_dirs": ["../locale"],
         "gettext_compact": False,
         "html_theme": "basic",
         "suppress_warnings": ["toc.not_included"],
-        "cluster_languages": list(languages),
-        "cluster_today": today.isoformat(),
-        **settings,
     }
-    _write(docs / "conf.py", "".join(f"{name} = {value!r}\n" for name, value in conf.items()))
-    for name, content in pages.items():
-        _write(docs / name, content)
-    for docname, texts in (translations or {}).items():
-        _write(folder / "locale" / wanted / "LC_MESSAGES" / f"{docname}.po", _catalog(texts))
-    return _built(folder, builder, wanted)
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = content.encode() if isinstance(content, str) else content
-    if not path.is_file() or path.read_bytes() != written:
-        path.write_bytes(written)
+    return "".join(f"{name} = {value!r}\n" for name, value in {**usual, **chosen}.items())
 
 
 def _catalog(texts: Mapping[str, str]) -> str:
@@ -153,31 +153,38 @@ def draw(
     in another language than the page's which that is. Raises `AssertionError` with the reason for
     nodes that no page could hold.
     """
-    from docutils.utils import new_document
-
-    from sphinx_cluster.entities.records import Graph
-    from sphinx_cluster.language.reader import reader_for
-    from sphinx_cluster.pages.context import Context, Medium
-    from sphinx_cluster.pages.soundness import Writing, fault_in
+    from sphinx_cluster.pages.context import Medium
     from sphinx_cluster.pages.view import as_view
 
     types = _types_of(entities)
     records = _records_of(entities, types, untranslated or {})
-    context = Context(
-        graph=Graph(types, records),
-        reader=reader_for(language),
-        today=today,
-        docname="index",
-        medium=Medium(medium),
-    )
+    context = replace(_context_of(types, records, language, today), medium=Medium(medium))
     listing = _listing_of(records[0].type, tuple(columns))
-    drawn = list(as_view(view).form_for(context.medium)(records, listing, context))
+    return _page_of(list(as_view(view).form_for(context.medium)(records, listing, context)))
+
+
+def _page_of(drawn: list[nodes.Node]) -> nodes.document:
+    from docutils.utils import new_document
+
+    from sphinx_cluster.pages.soundness import Writing, fault_in
+
     fault = fault_in(drawn, Writing())
     if fault is not None:
         raise AssertionError(fault)
     document = new_document("index")
     document += drawn
     return document
+
+
+def _context_of(
+    types: Mapping[str, EntityType], records: Sequence[Record], language: str, today: date
+) -> Context:
+    from sphinx_cluster.entities.records import Graph
+    from sphinx_cluster.language.reader import reader_for
+    from sphinx_cluster.pages.context import Context
+
+    graph, reader = Graph(types, records), reader_for(language)
+    return Context(graph=graph, reader=reader, today=today, docname="index")
 
 
 def _types_of(entities: Iterable[Entity]) -> Mapping[str, EntityType]:
@@ -194,7 +201,7 @@ def _types_of(entities: Iterable[Entity]) -> Mapping[str, EntityType]:
 
 def _records_of(
     entities: Sequence[Entity], types: Mapping[str, EntityType], untranslated: Mapping[str, str]
-) -> list[Any]:
+) -> list[Record]:
     from sphinx_cluster.entities.records import Place, Record
 
     names = {one.entity: name for name, one in types.items()}
@@ -212,7 +219,7 @@ def _records_of(
     ]
 
 
-def _listing_of(type_name: str, columns: tuple[str, ...]) -> Any:
+def _listing_of(type_name: str, columns: tuple[str, ...]) -> Listing:
     from sphinx_cluster.entities.queries import Query
     from sphinx_cluster.entities.records import Place
     from sphinx_cluster.pages.listings import Listing

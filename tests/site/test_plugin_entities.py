@@ -21,7 +21,7 @@ PERSON = f"""\
 {HEAD}
 @entity
 class Person(Entity):
-    plural = "people"
+    plural = "workers"
     labels = ("Person", "People")
     nothing = "Nobody meets these conditions."
 """
@@ -34,7 +34,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
     """Return what installs a distribution with the type ``Person`` of a source."""
     with ExitStack() as stack:
 
-        def write(source: str, *, name: str = "person") -> None:
+        def write(source: str, *, name: str = "worker") -> None:
             points = {f"entities:{name}": "Person"}
             stack.enter_context(installed(tmp_path / "installed", monkeypatch, source, points))
 
@@ -58,8 +58,8 @@ def test_a_picture_in_any_field_is_copied_and_shown_with_its_text_alternative(
     install(fields(*PHOTO))
     options = ":photo: pictures/anna.png\n:photo-alt: Anna am Pult"
     entity = {
-        "md": f"```{{person}} Anna\n{options}\n```\n",
-        "rst": f".. person:: Anna\n   {options.replace(':photo-alt', '   :photo-alt')}\n",
+        "md": f"```{{worker}} Anna\n{options}\n```\n",
+        "rst": f".. worker:: Anna\n   {options.replace(':photo-alt', '   :photo-alt')}\n",
     }[suffix]
     project.write({f"index.{suffix}": f"Leute\n=====\n\n{entity}"})
     (project.folder / "docs" / "pictures").mkdir()
@@ -77,7 +77,7 @@ def test_a_picture_in_any_field_is_copied_and_shown_with_its_text_alternative(
 
 def test_a_picture_without_its_text_alternative_is_told(install: Install, project: Project) -> None:
     install(fields(*PHOTO))
-    project.write({"index.md": "# A\n\n```{person} Anna\n:photo: anna.png\n```\n"})
+    project.write({"index.md": "# A\n\n```{worker} Anna\n:photo: anna.png\n```\n"})
     (project.folder / "docs" / "anna.png").write_bytes(PICTURE)
     (warning,) = project.build("html").warnings
     assert "index.md:4: WARNING: photo: a picture needs its text alternative" in warning
@@ -93,8 +93,8 @@ def test_a_file_can_be_downloaded_and_a_mailbox_written_to(
             'mail: str | None = option(Email(), "Mailbox")',
         )
     )
-    page = "# A\n\n```{person} Anna\n:vita: /files/vita.pdf\n:mail: anna@example.org\n```\n"
-    table = "\n```{people}\n:view: table\n:columns: title, vita, mail\n```\n"
+    page = "# A\n\n```{worker} Anna\n:vita: /files/vita.pdf\n:mail: anna@example.org\n```\n"
+    table = "\n```{workers}\n:view: table\n:columns: title, vita, mail\n```\n"
     project.write({"index.md": page + table, "files/vita.pdf": "%PDF"})
     build = project.build("html")
     assert build.warnings == ()
@@ -109,7 +109,7 @@ def test_a_file_can_be_downloaded_and_a_mailbox_written_to(
 
 def test_a_file_that_is_missing_is_told_once_and_named(install: Install, project: Project) -> None:
     install(fields('vita: str | None = option(File(), "Vita")'))
-    project.write({"index.md": "# A\n\n```{person} Anna\n:vita: vita.pdf\n```\n"})
+    project.write({"index.md": "# A\n\n```{worker} Anna\n:vita: vita.pdf\n```\n"})
     build = project.build("html")
     (warning,) = build.warnings
     assert "index.md:4: WARNING: download file not readable" in warning
@@ -118,7 +118,7 @@ def test_a_file_that_is_missing_is_told_once_and_named(install: Install, project
 
 def test_a_mailbox_that_is_none_is_told(install: Install, project: Project) -> None:
     install(fields('mail: str | None = option(Email(), "Mailbox")'))
-    project.write({"index.md": "# A\n\n```{person} Anna\n:mail: anna at home\n```\n"})
+    project.write({"index.md": "# A\n\n```{worker} Anna\n:mail: anna at home\n```\n"})
     (warning,) = project.build("text").warnings
     assert 'mail: "anna at home" is no mailbox; write one such as' in warning
 
@@ -159,7 +159,7 @@ def test_no_type_takes_a_directive_or_role_that_is_there(
         ("role: str", "give every field a default"),
         ('role = option(Words(), "Role")', "no type annotation"),
         ('labels = "Person"', 'write two texts, such as labels = ("Person", "People")'),
-        ('plural: str = "people"', 'such as plural = "people"'),
+        ('plural: str = "workers"', 'such as plural = "people"'),
         ("def status_on(self): ...", "status_on fails for an entity that has a title only"),
         ("period = None", "period gives None, which is no Period"),
     ],
@@ -171,7 +171,7 @@ def test_what_is_wrong_with_a_class_is_told_when_it_is_loaded(
     project.write({"index.md": "# A\n\n```{partner} P\n```\n"})
     build = project.build("text")
     (warning,) = build.warnings
-    assert 'the plugin "person" of people (group sphinx_cluster.entities)' in warning
+    assert 'the plugin "worker" of people (group sphinx_cluster.entities)' in warning
     assert said in warning
     assert "P\n=" in build.text("index.txt")
 
@@ -203,9 +203,9 @@ def test_names_that_lead_nowhere_are_told_and_the_rest_works(
             'works: tuple[str, ...] = option(References("partnr", "Staff"), "Works")',
         )
     )
-    project.write({"index.md": "# A\n\n```{person} Anna\n```\n\n```{people}\n:view: table\n```\n"})
+    project.write({"index.md": "# A\n\n```{worker} Anna\n```\n\n```{workers}\n:view: table\n```\n"})
     build = project.build("text")
-    said = [line for line in build.warnings if 'the type "person" of people: ' in line]
+    said = [line for line in build.warnings if 'the type "worker" of people: ' in line]
     assert any('columns: "rolle" is no column' in line for line in said)
     assert any('sort: "rolle" is no field to sort by' in line for line in said)
     assert any('works: "partnr" is no type; did you mean "partner"?' in line for line in said)
@@ -228,7 +228,7 @@ def test_a_kind_that_fails_is_told_at_the_option(
         f"class Odd:\n    translated = {translated}\n    def parse(self, text):\n        {parse}\n"
     )
     install(HEAD + kind + fields('odd: str | None = option(Odd(), "Odd")'))
-    project.write({"index.md": "# A\n\n```{person} Anna\n:odd: x\n```\n"})
+    project.write({"index.md": "# A\n\n```{worker} Anna\n:odd: x\n```\n"})
     build = project.build("text")
     (warning,) = build.warnings
     assert "index.md:4: WARNING: " in warning
@@ -248,12 +248,12 @@ def test_a_class_that_fails_for_some_entities_is_told_at_each_and_the_rest_works
         )
     )
     names = ("Anna", "Bea", "Cid")
-    blocks = "\n".join(f"```{{person}} {name}\n:id: {name.lower()}\n```\n" for name in names)
-    project.write({"index.md": f"# A\n\n{blocks}\n```{{people}}\n```\n"})
+    blocks = "\n".join(f"```{{worker}} {name}\n:id: {name.lower()}\n```\n" for name in names)
+    project.write({"index.md": f"# A\n\n{blocks}\n```{{workers}}\n```\n"})
     for builder in ("html", "text"):
         build = project.build(builder, fresh=True)
         first, second = build.warnings
-        assert "index.md:11: WARNING: this person is left out" in first
+        assert "index.md:11: WARNING: this worker is left out" in first
         assert "ValueError: no Cid" in first
         assert "index.md:7: WARNING: " in second
         assert "as status_on fails: KeyError: 'Bea'" in second

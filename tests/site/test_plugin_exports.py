@@ -68,15 +68,15 @@ def test_a_name_that_is_kept_is_kept_where_the_file_is_not_made(
 
 
 def test_a_plugin_can_keep_names_as_well(install: Install, project: Project) -> None:
-    source = making("{'people.vcf': 'taken'}") + (
-        "EXPORT = Export(make=lambda _: {'people.vcf': 'kept'}, names=('people.vcf',))\n"
+    source = making("{'staff.vcf': 'taken'}") + (
+        "EXPORT = Export(make=lambda _: {'staff.vcf': 'kept'}, names=('staff.vcf',))\n"
     )
-    install(source, exports__aaa="make", exports__vcf="EXPORT")
+    install(source, exports__aaa="make", exports__cards="EXPORT")
     project.write({"index.md": PAGE})
     build = project.build("html")
     (warning,) = build.warnings
-    assert 'which the export "vcf" of people keeps for itself' in warning
-    assert build.text("people.vcf") == "kept"
+    assert 'which the export "cards" of people keeps for itself' in warning
+    assert build.text("staff.vcf") == "kept"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_plugin_can_keep_names_as_well(install: Install, project: Project) -> 
         ("EXPORT = 5", "it is no function that makes files"),
         ("EXPORT = Export(make=5)", "its make is no function; write Export(make=…)"),
         (
-            "EXPORT = Export(make=len, names='people.vcf')",
+            "EXPORT = Export(make=len, names='staff.vcf')",
             'write paths, such as names=("people.vcf",',
         ),
     ],
@@ -93,10 +93,10 @@ def test_a_plugin_can_keep_names_as_well(install: Install, project: Project) -> 
 def test_what_is_no_export_is_told_when_it_is_loaded(
     declared: str, said: str, install: Install, project: Project
 ) -> None:
-    install(declared, exports__vcf="EXPORT")
+    install(declared, exports__cards="EXPORT")
     project.write({"index.md": PAGE})
     (warning,) = project.build("html").warnings
-    assert 'the plugin "vcf" of people (group sphinx_cluster.exports) cannot be used' in warning
+    assert 'the plugin "cards" of people (group sphinx_cluster.exports) cannot be used' in warning
     assert said in warning
 
 
@@ -249,14 +249,14 @@ def test_a_type_with_calendars_has_them_beside_those_of_events(
         ('schema_kinds = ("fair",)', "write types by kind"),
         ('calendar = "yes"', "calendar is 'yes'; write calendar = True"),
         ('schema = {"jobTitle": "rolle"}', 'schema: "rolle" is no option'),
-        ('schema = {"member": "person.role"}', 'schema: "person.role" is no option'),
+        ('schema = {"member": "worker.role"}', 'schema: "worker.role" is no option'),
     ],
 )
 def test_what_is_wrong_with_such_words_is_told_when_the_type_is_loaded(
     line: str, said: str, install: Install, project: Project
 ) -> None:
-    source = '@entity\nclass Person(Entity):\n    plural = "people"\n    nothing = "Nobody."\n'
-    install(f'{source}    labels = ("P", "Q")\n    {line}\n', entities__person="Person")
+    source = '@entity\nclass Person(Entity):\n    plural = "workers"\n    nothing = "Nobody."\n'
+    install(f'{source}    labels = ("P", "Q")\n    {line}\n', entities__worker="Person")
     project.write({"index.md": PAGE})
     (warning,) = project.build("html").warnings
     assert said in warning

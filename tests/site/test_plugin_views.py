@@ -27,18 +27,18 @@ class box(nodes.container): ...
 def line(records, context, before=""):
     return nodes.paragraph("", before, *(context.link(record.key) for record in records))
 """
-PAGE = "# Seite\n\n```{partner} Agentur\n:id: agentur\n```\n\n```{partners}\n:view: tiles\n```\n"
+PAGE = "# Seite\n\n```{partner} Agentur\n:id: agentur\n```\n\n```{partners}\n:view: mosaic\n```\n"
 PICTURE = b"\x89PNG\r\n\x1a\n"
 Install: TypeAlias = Callable[..., Path]
 
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
-    """Return what installs a distribution with the view ``tiles``: the object ``VIEW``."""
+    """Return what installs a distribution with the view ``mosaic``: the object ``VIEW``."""
     with ExitStack() as stack:
 
         def write(source: str, name: str = "VIEW") -> Path:
-            points, folder = {"views:tiles": name}, tmp_path / "installed"
+            points, folder = {"views:mosaic": name}, tmp_path / "installed"
             return stack.enter_context(installed(folder, monkeypatch, HEAD + source, points))
 
         yield write
@@ -88,7 +88,7 @@ def test_a_view_that_goes_wrong_is_named_and_a_plain_list_stands_in_its_place(
     project.write({"index.md": PAGE})
     build = project.build(builder)
     (warning,) = build.warnings
-    assert 'index.md:8: WARNING: the view "tiles" of people failed, so a plain list ' in warning
+    assert 'index.md:8: WARNING: the view "mosaic" of people failed, so a plain list ' in warning
     assert said in warning
     assert warning.endswith("[cluster.plugin]")
     found = {"html": 'class="cluster-list', "text": "* Agentur"}[builder]
@@ -138,13 +138,13 @@ def test_a_table_with_a_caption_gets_the_id_that_it_needs(
 ) -> None:
     cell = "nodes.row('', nodes.entry('', nodes.paragraph('', 'x')))"
     group = f"nodes.tgroup('', nodes.colspec(colwidth=1), nodes.tbody('', {cell}), cols=1)"
-    table = f"nodes.table('', nodes.title('', 'Gruppe'), {group}, classes=['tiles'])"
+    table = f"nodes.table('', nodes.title('', 'Gruppe'), {group}, classes=['mosaic'])"
     install(drawing(f"return [{table}, {table}]"))
     project.write({"index.md": PAGE})
     build = project.build("html")
     assert build.warnings == ()
-    assert 'id="tiles-1"' in build.text("index.html")
-    assert 'id="tiles-2"' in build.text("index.html")
+    assert 'id="mosaic-1"' in build.text("index.html")
+    assert 'id="mosaic-2"' in build.text("index.html")
 
 
 @pytest.mark.parametrize("parallel", [0, 2])
@@ -230,35 +230,35 @@ def test_what_is_no_view_is_told_when_it_is_loaded(
     install(declared)
     project.write({"index.md": "# A\n"})
     (warning,) = project.build("text").warnings
-    assert 'the plugin "tiles" of people (group sphinx_cluster.views) cannot be used' in warning
+    assert 'the plugin "mosaic" of people (group sphinx_cluster.views) cannot be used' in warning
     assert said in warning
 
 
 STYLED = """\
 def draw(records, listing, context): return [line(records, context)]
-VIEW = View(draw=draw, stylesheet=stylesheet("people_looks", "css/tiles.css"))
+VIEW = View(draw=draw, stylesheet=stylesheet("people_looks", "css/mosaic.css"))
 """
 
 
 def test_the_style_sheet_of_a_view_is_linked_where_it_is_drawn_and_nowhere_else(
     install: Install, project: Project
 ) -> None:
-    sheet = install(STYLED) / "people_looks" / "css" / "tiles.css"
+    sheet = install(STYLED) / "people_looks" / "css" / "mosaic.css"
     sheet.parent.mkdir(parents=True)
     (sheet.parents[1] / "__init__.py").write_text("")
-    sheet.write_text(".tiles { color: red }\n")
-    empty = "# Leer\n\n```{events}\n:view: tiles\n```\n"
+    sheet.write_text(".mosaic { color: red }\n")
+    empty = "# Leer\n\n```{events}\n:view: mosaic\n```\n"
     other = "# Andere\n\n```{partners}\n```\n"
     pages = {"a.md": PAGE, "leer.md": empty, "other.md": other}
     project.write({"index.md": "# S\n\n```{toctree}\na\nleer\nother\n```\n", **pages})
     build = project.build("html")
     assert build.warnings == ()
-    linked = "_static/people_looks/css/tiles.css"
-    assert (build.folder / linked).read_text() == ".tiles { color: red }\n"
+    linked = "_static/people_looks/css/mosaic.css"
+    assert (build.folder / linked).read_text() == ".mosaic { color: red }\n"
     assert linked in build.text("a.html")
     for name in ("index", "leer", "other"):
         assert linked not in build.text(f"{name}.html")
-    sheet.write_text(".tiles { color: blue }\n")
+    sheet.write_text(".mosaic { color: blue }\n")
     assert "blue" in (project.build("html").folder / linked).read_text()
 
 
@@ -270,10 +270,11 @@ def test_a_style_sheet_that_is_missing_is_told_and_not_linked(
     build = project.build("html")
     (warning,) = build.warnings
     assert (
-        'the style sheet "no_such_looks/css/tiles.css" of the view "tiles" of people is' in warning
+        'the style sheet "no_such_looks/css/mosaic.css" of the view "mosaic" of people is'
+        in warning
     )
     assert "left out: ModuleNotFoundError" in warning
-    assert "tiles.css" not in build.text("index.html")
+    assert "mosaic.css" not in build.text("index.html")
 
 
 def test_a_text_that_is_not_translated_names_its_language(
@@ -331,7 +332,7 @@ def test_without_a_form_of_its_own_a_medium_has_the_next_best() -> None:
 
 
 def test_the_folder_of_built_in_styles_holds_what_pages_link(project: Project) -> None:
-    project.write({"index.md": PAGE.replace("tiles", "cards")})
+    project.write({"index.md": PAGE.replace("mosaic", "cards")})
     build = project.build("html")
     assert (build.folder / "_static" / "cluster" / "views.css").is_file()
     shutil.rmtree(build.folder)

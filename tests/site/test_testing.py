@@ -128,15 +128,15 @@ def test_checks_of_pages_see_all_pairs_together() -> None:
 def test_what_is_unfit_in_a_distribution_is_said_in_a_sentence_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    points = {"views:tiles": "VIEW", "checks:calm": "CHECK", "engines:shout": "engine"}
-    points |= {"exports:vcf": "missing"}
+    points = {"views:mosaic": "VIEW", "checks:calm": "CHECK", "engines:shout": "engine"}
+    points |= {"exports:cards": "missing"}
     source = "VIEW = 1\nCHECK = 'calm'\ndef engine(texts, *, source, target): return texts\n"
     with installed(tmp_path, monkeypatch, source, points):
         problems = validate("people")
     assert len(problems) == 3
     for name, said in (
-        ("tiles", "it is no function that draws a list"),
-        ("vcf", "AttributeError"),
+        ("mosaic", "it is no function that draws a list"),
+        ("cards", "AttributeError"),
         ("calm", "it is no MessageCheck, EntryCheck, PageCheck or LanguageCheck"),
     ):
         assert any(f'"{name}" of people' in one and said in one for one in problems)
