@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from sphinx_cluster.catalogs.pool import (
+from sphinx_cluster.catalogs.translations import (
     ACTIVE,
     ALIKE,
     OBSOLETE,

@@ -22,8 +22,8 @@ from sphinx_cluster.catalogs.file import (
     plural_forms,
 )
 from sphinx_cluster.catalogs.merge import Merged, merge
-from sphinx_cluster.catalogs.pool import ACTIVE, OBSOLETE, Candidates, Known, Pool
 from sphinx_cluster.catalogs.reuse import Everywhere, Finder, Reused
+from sphinx_cluster.catalogs.translations import ACTIVE, OBSOLETE, Candidates, Known, Pool
 from sphinx_cluster.catalogs.unit import FUZZY, Block, MessageKey, Unit, files_of, without_line
 
 # A POT file goes in; its messages come out, with references as catalogs are to have them.

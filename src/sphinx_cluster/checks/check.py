@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from sphinx_cluster.checks.message import Entry, Message, Page
+from sphinx_cluster.language_codes import base_of
 
 # The comments of an entry go in; which checks they switch off there, and why, comes out.
 #
@@ -94,9 +95,7 @@ class Check:
 
     def serves(self, language: str) -> bool:
         """Tell whether the check is for translations into *language*."""
-        return not self.languages or not {language, language.partition("_")[0]}.isdisjoint(
-            self.languages
-        )
+        return not self.languages or not {language, base_of(language)}.isdisjoint(self.languages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from sphinx_cluster import plugins
-from sphinx_cluster.checks.check import (
-    Check,
-    MessageCheck,
-    Severity,
-    SkipCheck,
-)
+from sphinx_cluster.checks.check import Check, MessageCheck, Severity, SkipCheck
 from sphinx_cluster.errors import ClusterError
 from sphinx_cluster.suggest import expected
 

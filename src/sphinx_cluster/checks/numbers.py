@@ -13,6 +13,7 @@ from typing import Final
 from sphinx_cluster.checks.check import Hit, MessageCheck, Severity
 from sphinx_cluster.checks.message import Message, Text
 from sphinx_cluster.checks.number_words import in_words, months_in
+from sphinx_cluster.language_codes import base_of
 
 # A text goes in; the numbers in it come out, each with the values it may stand for.
 #
@@ -101,7 +102,7 @@ def _read(match: re.Match[str], text: str, language: str) -> Iterator[WrittenNum
 def _scaled(number: WrittenNumber, scale: re.Match[str], language: str) -> WrittenNumber:
     """Return *number* with the word behind it."""
     word = scale[1].lower()
-    times = _SCALES.get(word) or (_SHORT_SCALE if language[:2] == "en" else _LONG_SCALE)[word]
+    times = _SCALES.get(word) or (_SHORT_SCALE if base_of(language) == "en" else _LONG_SCALE)[word]
     values = (Decimal(value) * times for value in number.meanings if _single(value))
     scaled = frozenset(map(_shown, values))
     return replace(

@@ -14,13 +14,7 @@ from typing import Any, Final
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_cluster.exports.publication import (
-    Export,
-    KeptTexts,
-    Make,
-    Publication,
-    as_export,
-)
+from sphinx_cluster.exports.publication import Export, KeptTexts, Make, Publication, as_export
 from sphinx_cluster.exports.site import publication_of, site_builder, taken_names
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.plugins import Attempt, owner

@@ -21,13 +21,7 @@ from sphinx_cluster.pages.drawing import DRAWN, VIEWS
 from sphinx_cluster.pages.messages import warn
 from sphinx_cluster.pages.nodes import direct_rows, drawn_list
 from sphinx_cluster.plugins import Attempt, owner
-from sphinx_cluster.views.nodes import (
-    SHEET,
-    addresses_of,
-    drawing,
-    drawing_links,
-    narrowing,
-)
+from sphinx_cluster.views.nodes import SHEET, addresses_of, drawing, drawing_links, narrowing
 from sphinx_cluster.writing import write_if_changed
 
 # Drawings and narrowed lists in HTML: their nodes in, markup out.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_cluster.catalogs.pool import skeleton
 from sphinx_cluster.catalogs.reuse import adapted
+from sphinx_cluster.catalogs.translations import skeleton
 
 CERTAIN = {
     "link": (

@@ -11,7 +11,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from sphinx_cluster.catalogs.file import load
-from sphinx_cluster.catalogs.pool import ACTIVE, Candidates, Known
+from sphinx_cluster.catalogs.translations import ACTIVE, Candidates, Known
 from sphinx_cluster.catalogs.unit import Block, Unit
 from sphinx_cluster.catalogs.update import Location
 from tests.unit.catalogs.site import Site

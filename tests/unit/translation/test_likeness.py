@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from sphinx_cluster.translation import alike
-from sphinx_cluster.translation.alike import Alike, Likeness
+from sphinx_cluster.translation import memory
+from sphinx_cluster.translation.memory import Alike, Likeness
 
 WAYS = pytest.mark.parametrize("with_numpy", [False, True], ids=["plain", "numpy"])
 TEXTS = st.lists(st.text("aab é\n😀", max_size=30), max_size=40, unique=True)
@@ -70,7 +70,7 @@ def _edited(text: str, chance: random.Random) -> str:
 
 def test_numpy_is_imported_for_very_many_texts_alone() -> None:
     code = (
-        "import sys\nfrom sphinx_cluster.translation.alike import MANY, Alike\n"
+        "import sys\nfrom sphinx_cluster.translation.memory import MANY, Alike\n"
         "def imported(number):\n"
         "    Alike(map(str, range(number))).best(['x' * 30], [0.75])\n"
         "    return 'numpy' in sys.modules\n"
@@ -82,7 +82,7 @@ def test_numpy_is_imported_for_very_many_texts_alone() -> None:
 def test_without_numpy_very_many_texts_are_searched_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(alike, "MANY", 10)
+    monkeypatch.setattr(memory, "MANY", 10)
     monkeypatch.setitem(sys.modules, "numpy", None)
     known = [f"The hall number {number} is open." for number in range(20)]
     assert Alike(known).best(["The hall number 7 is closed."], [0.75]) == [
