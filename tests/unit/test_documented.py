@@ -284,8 +284,8 @@ def test_everything_that_new_offers_is_documented(
     monkeypatch.setenv("NO_COLOR", "1")
     words = code_on("commands")
     offered = choices_in(help_of(capsys, "new"))
-    assert {*TYPES, "page"} <= offered
-    for name in (*TYPES, "page"):
+    assert {*TYPES, "page", "plugin"} <= offered
+    for name in (*TYPES, "page", "plugin"):
         assert f"new {name}" in {re.sub(r"^sphinx-cluster ", "", word) for word in words}
         of_entity = {f"--{option}" for option in TYPES[name].options} if name in TYPES else set()
         own = options_in(help_of(capsys, "new", name)) - of_entity

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from contextlib import redirect_stdout
 from typing import Final
 
+from sphinx_cluster.cli.new_plugin import NAME as PLUGIN
+from sphinx_cluster.cli.new_plugin import register_plugin
 from sphinx_cluster.cli.project import load_project
 from sphinx_cluster.cli.prompts import (
     AnswerError,
@@ -201,7 +203,7 @@ def register(commands: Commands) -> None:
     """Declare ``new page`` and ``new TYPE`` for every type of entity."""
     parser = commands.add_parser(
         "new",
-        help="write a page for a partner, an event, a project, or a plain one",
+        help="write a page for a partner, an event, a project, a plain one, or a plugin",
         description="Write a page from a template, asking for what it needs. "
         "An option answers its question in advance.",
     )
@@ -211,13 +213,14 @@ def register(commands: Commands) -> None:
 
 
 def _declare(kinds: Commands) -> None:
-    """Declare ``new TYPE`` for every type of entity, and ``new page``."""
+    """Declare ``new TYPE`` for every type of entity, ``new page`` and ``new plugin``."""
     with redirect_stdout(sys.stderr):  # what plugins print when they are imported
         entities = load(ENTITIES, warn=_warn, unfit=no_entity)
     for name, entity in entities.items():
-        if name != NAME:  # which stays the word for a plain page
+        if name not in (NAME, PLUGIN):  # which stay the words for something else
             register_entity(kinds, EntityType(name=name, entity=entity))
     register_page(kinds)
+    register_plugin(kinds)
 
 
 def _warn(sentence: str) -> None:
