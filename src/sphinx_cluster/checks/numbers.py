@@ -56,6 +56,7 @@ class WrittenNumber:
     scaled: frozenset[str] = frozenset()
 
     def may_be(self, other: WrittenNumber) -> bool:
+        """Whether both can mean the same value."""
         if self.scaled and other.scaled:
             return not self.scaled.isdisjoint(other.scaled)
         return not self.meanings.isdisjoint(other.meanings)

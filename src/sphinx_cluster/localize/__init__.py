@@ -18,6 +18,7 @@ from sphinx_cluster.localize.transform import install
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Register what puts translations into pages."""
     app.connect("config-inited", drop_stale, priority=900)
     app.connect("config-inited", install, priority=950)
     app.connect("doctree-read", check_language)

@@ -50,6 +50,7 @@ class NotePassages(SphinxTransform):
     default_priority = 19
 
     def apply(self, **_: Any) -> None:
+        """Note what each message of the page will show."""
         if str(self.document["source"]).endswith(":<translated>"):
             return  # no page: one message, as Sphinx 8 parses it
         if not finds_messages():
@@ -124,6 +125,7 @@ class MarkPassages(SphinxTransform):
     default_priority = 26
 
     def apply(self, **_: Any) -> None:
+        """Mark the passages, and write the notice."""
         noted = self.document.attributes.pop(NOTED, None)
         if noted is None:
             return
@@ -240,6 +242,7 @@ class NameTitleLanguages(SphinxPostTransform):
     default_priority = 11
 
     def run(self, **_: Any) -> None:
+        """Give each such reference its language."""
         titles = titles_of(self.env)
         for reference in self.document.findall(nodes.reference) if titles else ():
             language = titles.get(reference.astext()) if reference.get("internal") else None

@@ -53,6 +53,7 @@ class PageTranslation:
 
     @property
     def reviewed(self) -> int:
+        """How many passages a person has reviewed."""
         return self.total - sum(self.passages.values())
 
     @property
@@ -96,6 +97,7 @@ class TranslationCollector(EnvironmentCollector):
     """Forget pages that are read again or gone, and bring together what parallel readers found."""
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:  # noqa: ARG002
+        """Forget the passages of a page."""
         pages_of(env).pop(docname, None)
 
     def merge_other(
@@ -105,6 +107,7 @@ class TranslationCollector(EnvironmentCollector):
         docnames: Set[str],
         other: BuildEnvironment,
     ) -> None:
+        """Take over the passages of pages that another process has read."""
         found = pages_of(other)
         pages_of(env).update((name, found[name]) for name in docnames if name in found)
 
