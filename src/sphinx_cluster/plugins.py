@@ -130,6 +130,11 @@ def names(group: str) -> Sequence[str]:
     return tuple(sorted({point.name for point in _registered(group)}))
 
 
+def registered(group: str) -> Sequence[EntryPoint]:
+    """Return what is installed in one of the `GROUPS`; nothing is imported for it."""
+    return tuple(_registered(group))
+
+
 def owner(group: str, name: str) -> str:
     """Return the distribution that registers *name* in *group*; empty if none does."""
     owners = (distribution_of(point) for point in _registered(group) if point.name == name)
@@ -169,10 +174,14 @@ def survey(
 
     None but those named in *only* is imported, where that is given.
     """
-    candidates = _registered(group) if found is None else found
+    candidates = [
+        point
+        for point in (_registered(group) if found is None else found)
+        if only is None or point.name in only
+    ]
     by_name = groupby(sorted(candidates, key=attrgetter("name", "value")), key=attrgetter("name"))
     claimed = [_only(group, name, list(claims)) for name, claims in by_name]
-    return [_examined(point, unfit) for point in claimed if only is None or point.name in only]
+    return [_examined(point, unfit) for point in claimed]
 
 
 def _examined(point: EntryPoint, unfit: Callable[[Any], str | None]) -> Plugin:

@@ -28,7 +28,7 @@ from sphinx_cluster.writing import write_if_changed
 def in_words(found: Shortfall) -> str:
     """Return what *found* says in the language of the terminal."""
     say = speech()
-    said = {"markups": ", ".join(found.markups), "reasons": "; ".join(map(_reason, found.reasons))}
+    said = {"markups": ", ".join(found.markups), "reasons": "; ".join(map(reason, found.reasons))}
     if not found.markups:
         sentence = say(
             "Sphinx alone translates pages, and its mistakes are not mended: %(reasons)s."
@@ -40,7 +40,8 @@ def in_words(found: Shortfall) -> str:
     return sentence % said
 
 
-def _reason(obstacle: Obstacle) -> str:
+def reason(obstacle: Obstacle) -> str:
+    """Return why a part of translating does not work, in the language of the terminal."""
     say = speech()
     said = {"library": obstacle.library, "version": obstacle.version}
     if obstacle.missing:

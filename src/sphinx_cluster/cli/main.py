@@ -21,7 +21,18 @@ from sphinx_cluster.plugins import DEBUG, check_names, trace_of
 PROGRAM = "sphinx-cluster"
 UNUSABLE = 2
 INTERRUPTED = 130
-COMMANDS = ("build", "update", "translate", "check", "status", "accept", "memory", "new", "live")
+COMMANDS = (
+    "build",
+    "update",
+    "translate",
+    "check",
+    "status",
+    "accept",
+    "memory",
+    "new",
+    "live",
+    "doctor",
+)
 """Each is a module beside this one; only those are imported that the command line may mean."""
 
 
@@ -44,7 +55,8 @@ def _ended(words: Sequence[str]) -> int:
     try:
         named = tuple(command for command in COMMANDS if command in words)
         arguments = parser_of(named or COMMANDS).parse_args(words)
-        check_names()
+        if not hasattr(arguments, "forgives_names"):
+            check_names()
         code: int = arguments.run(arguments)
     except ClusterError as error:
         return _complain(str(error), error)

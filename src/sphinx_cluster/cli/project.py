@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,14 +44,27 @@ def load_project(folder: str) -> DocsProject:
     Raises `UsageError` when there is no ``conf.py`` and `ConfigurationError` when it cannot be
     run or holds a value that cannot be used.
     """
-    from sphinx_cluster.pdf import options as pdf_options
-
     docs = Path(folder).resolve()
+    return project_in(docs, namespace_of(docs))
+
+
+def namespace_of(docs: Path) -> Mapping[str, Any]:
+    """Return what ``conf.py`` in the folder *docs* defines; raises as `load_project` does."""
     conf = docs / "conf.py"
     if not conf.is_file():
         sentence = speech()("there is no conf.py in %(folder)s (--docs DIR names the folder)")
         raise UsageError(sentence % {"folder": shown(docs)})
-    namespace = _namespace(conf)
+    with redirect_stdout(sys.stderr):  # what it prints is no part of a command's output
+        return _namespace(conf)
+
+
+def project_in(docs: Path, namespace: Mapping[str, Any]) -> DocsProject:
+    """Return the project in the folder *docs* whose ``conf.py`` defines *namespace*.
+
+    Raises `ConfigurationError` for a value that cannot be used.
+    """
+    from sphinx_cluster.pdf import options as pdf_options
+
     of_books = {name for name in namespace if name.startswith(pdf_options.PREFIX)}
     pdf_options.read({name: namespace[name] for name in of_books})
     settings = config.read({n: value for n, value in namespace.items() if n not in of_books})

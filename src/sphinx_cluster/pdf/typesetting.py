@@ -48,7 +48,7 @@ def typeset(path: Path, fonts: Sequence[Path], *, accessible: bool, timestamp: i
     compiler = typst.Compiler(
         path,
         root=path.parent,
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=list(fonts)),
+        font_paths=_fonts_in(fonts),
         package_path=empty,
         package_cache_path=empty,
     )
@@ -62,6 +62,15 @@ def typeset(path: Path, fonts: Sequence[Path], *, accessible: bool, timestamp: i
         return Set(pdf=None, refusals=tuple(_refusals(error.diagnostic, path.name)))
     told = tuple(one for each in warnings for one in _refusals(each.diagnostic, path.name))
     return Set(pdf=bytes(made) if isinstance(made, bytes) else None, refusals=told)
+
+
+def families(fonts: Sequence[Path]) -> Sequence[str]:
+    """Return the fonts that a book can be set in: those Typst brings and those in *fonts*."""
+    return sorted(_fonts_in(fonts).families())
+
+
+def _fonts_in(folders: Sequence[Path]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
 def _refusals(diagnostic: str, file: str) -> Iterator[Refusal]:
