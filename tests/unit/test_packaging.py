@@ -24,7 +24,7 @@ SOURCES = ROOT / "src" / "sphinx_cluster"
 PROJECT: Any = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 GUARDED = MappingProxyType(
     {
-        "large": ("translation/large.py", "translation/alike.py"),
+        "large": ("translation/likeness_of_many.py", "translation/memory.py"),
         "deepl": ("translation/engines/deepl_sdk.py",),
         "openai": ("translation/engines/openai_chat.py",),
         "ctranslate2": ("translation/engines/opus.py",),
@@ -104,7 +104,7 @@ def test_every_dependency_is_imported_or_its_use_is_stated() -> None:
 
 def test_without_any_extra_every_other_module_can_be_imported() -> None:
     guarded = {module for modules in GUARDED.values() for module in modules}
-    guarded -= {"translation/alike.py", "cli/live.py"}  # they import it where they use it
+    guarded -= {"translation/memory.py", "cli/live.py"}  # they import it where they use it
     modules = [
         f"sphinx_cluster.{module.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__")
         for module in IMPORTED

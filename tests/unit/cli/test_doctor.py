@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import myst_parser.parsers.sphinx_
+import myst_parser.parsers.mdit
 import pytest
 
 from sphinx_cluster.cli.doctor import EXAMINATIONS, examined, installed
@@ -338,11 +338,11 @@ def test_whether_the_faster_way_works_is_told_with_the_reason(
 def test_a_name_that_a_library_lacks_is_told_with_what_is_done_without_it(
     docs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(myst_parser.parsers.sphinx_, "create_md_parser")
+    monkeypatch.delattr(myst_parser.parsers.mdit, "create_md_parser")
     lines, _ = doctor(capsys)
     (line,) = [line for line in lines if "create_md_parser: " in line]
     assert line.startswith("  broken   myst-parser 5.")
-    assert line.endswith(": translated pages in Markdown are read by the whole parser")
+    assert line.endswith("what reference links lead to is looked for as CommonMark alone writes it")
 
 
 def test_what_is_done_without_a_name_has_german(monkeypatch: pytest.MonkeyPatch) -> None:
