@@ -1,5 +1,8 @@
 """Settings of this site: what Sphinx reads before it turns the pages of this folder into a site."""
 
+import sys
+from pathlib import Path
+
 # The name of the site in the language most pages are written in.
 project = "Internationale Zusammenarbeit für die Mobilität der Zukunft"
 
@@ -23,8 +26,10 @@ cluster_languages = ["de", "en"]
 locale_dirs = ["../locale"]
 gettext_compact = False
 
-# What Sphinx needs to read these pages: Markdown, and partners, events and projects.
-extensions = ["myst_parser", "sphinx_cluster"]
+# What Sphinx needs to read these pages: Markdown, and partners, events and projects; and what the
+# manual is made with: the names a plugin may use.
+sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
+extensions = ["myst_parser", "sphinx_cluster", "public_names"]
 
 # Additions to plain Markdown: definition lists, and blocks between colons.
 myst_enable_extensions = ["colon_fence", "deflist"]

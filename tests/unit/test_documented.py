@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 
+from sphinx_cluster import api, testing
 from sphinx_cluster.cli.main import main
 from sphinx_cluster.config import VALUES, read
 from sphinx_cluster.entities.kinds import Choice, References
@@ -307,4 +308,15 @@ def test_warning_types_are_documented_and_exist() -> None:
 def test_every_entry_point_group_is_documented_on_a_page_of_its_own() -> None:
     assert not undocumented(set(GROUPS), code_on("plugins"))
     pages = {page for page in PAGES if page.startswith("plugins/")}
-    assert pages == {group.replace("sphinx_cluster.", "plugins/") for group in GROUPS}
+    seams = {group.replace("sphinx_cluster.", "plugins/") for group in GROUPS}
+    assert pages == seams | {"plugins/api", "plugins/testing"}
+
+
+def test_every_public_name_is_in_a_part_of_the_reference() -> None:
+    parts = set(re.findall(r"^```\{names\} (\w+)$", text_of("plugins/api"), re.MULTILINE))
+    assert parts == {*api.CONTENTS, "testing"}
+
+
+@pytest.mark.parametrize("name", testing.__all__)
+def test_what_tests_of_plugins_need_is_documented(name: str) -> None:
+    assert re.search(rf"`{name}\b", text_of("plugins/testing"))

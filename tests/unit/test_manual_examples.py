@@ -170,6 +170,13 @@ def test_the_check_of_the_manual_finds_what_the_manual_says(
         assert [one["check"] for one in json.loads(ended.stdout)] == ["calm"] * count
 
 
+def test_the_tests_of_the_manual_pass(installed: Mapping[str, str], tmp_path: Path) -> None:
+    write(tmp_path, EXAMPLES["plugins/testing", "test_names.py"])
+    ended = run("pytest", "-q", "-p", "no:cacheprovider", folder=tmp_path, env=installed)
+    assert ended.returncode == 0, ended.stdout
+    assert "3 passed" in ended.stdout
+
+
 def test_the_build_says_about_the_wrong_page_what_the_manual_quotes(tmp_path: Path) -> None:
     write(tmp_path, WRONG)
     write(tmp_path, CONF)

@@ -63,9 +63,10 @@ class Publication:
 
     ``pages`` maps each docname to its address below the language's folder; ``base_url`` is the
     site's address above the languages, empty where it is not configured; ``stamp`` is the moment
-    the site counts as made; times of day are those of ``timezone``. ``memory`` spares an export
-    what it made in the last build.
+    the site counts as made; times of day are those of ``timezone``.
     """
+
+    # ``memory`` spares an export what it made in the last build.
 
     graph: Graph
     reader: Reader

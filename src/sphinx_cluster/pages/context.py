@@ -51,11 +51,12 @@ def _nowhere(_path: str) -> None:
 class Context:
     """Handed to views and facts; ``docname`` is the page that is being written.
 
-    ``direct`` says that facts and the cells of tables may be nodes of this package whose markup is
-    written at once; their place takes nodes that every builder knows where it is not set.
-    ``place_of_file`` gives the place among downloads of a file of the docs folder, by its path.
-    ``medium`` is what the page is written for.
+    ``medium`` is what the page is written for, ``today`` the day of the build.
     """
+
+    # ``direct`` says that facts and the cells of tables may be nodes of this package whose markup
+    # is written at once; their place takes nodes that every builder knows where it is not set.
+    # ``place_of_file`` gives the place among downloads of a file of the docs folder, by its path.
 
     graph: Graph
     reader: Reader
