@@ -36,7 +36,7 @@ MADE_ANEW := made-anew
 endif
 
 .PHONY: help html pdf latexpdf update translate check status live linkcheck test lint bench mutants \
-	clean made-anew
+	constraints clean made-anew
 
 help:  ## lists the targets
 	@echo "make TARGET, with LANGS=\"de en\" to narrow it to some languages:"
@@ -84,6 +84,17 @@ mutants: $(VENV)/for-test  ## changes the code in small ways and names what no t
 	@$(RUN) -m tests.mutation $(ONLY:%=--only %) $(if $(SAMPLE),--sample $(SAMPLE)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(filter-out auto,$(WORKERS)),--workers $(WORKERS))
 
+constraints: made-with-the-oldest  ## names the newest versions of all that is installed, to test them
+	@rm -rf $(VENV)-newest
+	@$(PYTHON) -m venv $(VENV)-newest
+	@$(VENV)-newest/bin/python -m pip install --quiet ".[$(EVERY_EXTRA)]"
+	@$(VENV)-newest/bin/python -m pip freeze --local > $(VENV)-newest/found
+	@{ sed '/^[^#]/d' constraints.txt; \
+		sed -n 's/^\([A-Za-z0-9._-]*==[^ ;@]*\)$$/\1/p' $(VENV)-newest/found | LC_ALL=C sort -f; \
+		} > $(VENV)-newest/constraints.txt
+	@mv $(VENV)-newest/constraints.txt constraints.txt
+	@rm -rf $(VENV)-newest
+
 clean:  ## removes what was built; .venv stays
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -98,7 +109,7 @@ $(VENV)/for-test: EXTRAS := [test,live]
 $(VENV)/for-lint: EXTRAS := [test,lint]
 $(VENV)/for-browser: EXTRAS := [test,browser]
 
-EVERY_EXTRA := live,deepl,openai,ctranslate2,test,lint,browser
+EVERY_EXTRA := large,live,deepl,openai,ctranslate2,test,lint,browser
 
 # The plugins that the pages use are installed beside the package.
 PLUGINS := $(sort $(wildcard examples/*/pyproject.toml))

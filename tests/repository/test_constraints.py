@@ -21,12 +21,15 @@ VERSIONS = dict(line.split("==") for line in LINES)
 NAMED = {canonicalize_name(name): version for name, version in VERSIONS.items()}
 
 
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
 def wanted() -> Iterator[str]:
     """Yield what the project needs, at run time and for each extra."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    yield from project["dependencies"]
-    for extra in project["optional-dependencies"].values():
-        yield from (one for one in extra if not one.startswith(project["name"]))
+    yield from PROJECT["dependencies"]
+    for extra in PROJECT["optional-dependencies"].values():
+        yield from (one for one in extra if not one.startswith(PROJECT["name"]))
 
 
 @pytest.mark.parametrize("text", sorted(set(wanted())))
@@ -44,8 +47,14 @@ def test_constraints_are_names_and_versions_alone() -> None:
 
 
 def test_every_installation_of_the_makefile_is_constrained() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
-    installs = [line for line in makefile.splitlines() if "pip install" in line]
+    lines = MAKEFILE.replace("\\\n", " ").splitlines()
+    installs = [line for line in lines if "pip install" in line]
     free = [line for line in installs if "--constraint constraints.txt" not in line]
     assert len(installs) > len(free)
     assert all("$(VENV)-newest" in line for line in free)
+
+
+def test_make_constraints_looks_at_every_extra() -> None:
+    found = re.search(r"^EVERY_EXTRA := (\S+)$", MAKEFILE, re.MULTILINE)
+    assert found is not None
+    assert sorted(found[1].split(",")) == sorted(PROJECT["optional-dependencies"])

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TARGETS = frozenset(
     {"html", "pdf", "latexpdf", "update", "translate", "check", "status", "live", "linkcheck"}
-    | {"test", "lint", "bench", "mutants", "clean", "help"}
+    | {"test", "lint", "bench", "mutants", "constraints", "clean", "help"}
 )
 
 

@@ -122,6 +122,8 @@ def _refuse_entities(path: Path, stream: IO[bytes]) -> None:
     parser.StartElementHandler = lambda name, _: begun.append(name)
     while not begun and (chunk := stream.read(_CHUNK)):
         parser.Parse(chunk)
+    if not begun:  # Expat since 2.6 may keep a long comment, and what follows it, for later
+        parser.Parse(b"", True)
     stream.seek(0)
 
 
