@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -17,7 +18,7 @@ import pytest
 from coverage import Coverage
 
 OUTPUT = "MUTATION_REACH"
-LONGEST = 15.0
+LONGEST = 20.0
 """Seconds of tests, as measured, that one change is worth."""
 
 
@@ -40,22 +41,23 @@ class Reach:
         return cls(tests=tests, seconds=held["seconds"])
 
     def nearest(self, source: str, lines: range) -> list[str]:
-        """Return the tests of *lines* of *source*, quick ones first, as many as are worth it.
+        """Return the tests of *lines* of *source*, as many as are worth it.
 
+        Those that mirror its folder come first, and of these those that reach most of the module.
         What runs when the module is imported is tested by all that enter the module, and by those
         that mirror its folder.
         """
         held = self.tests.get(source, {})
         names = {name for line in lines for name in held.get(line, ())}
-        entering = {name for reached in held.values() for name in reached}
+        entering = Counter(name for reached in held.values() for name in reached)
         folder = PurePosixPath(source).relative_to("src/sphinx_cluster").parts[0]
         mirrored = {name for name in self.seconds if name.startswith(f"tests/unit/{folder}/")}
 
-        def distance(name: str) -> tuple[bool, bool, float, str]:
-            return name not in mirrored, name not in entering, self.seconds[name], name
+        def distance(name: str) -> tuple[bool, int, float, str]:
+            return name not in mirrored, -entering[name], self.seconds[name], name
 
         chosen: list[str] = []
-        for name in sorted(names or entering | mirrored, key=distance):
+        for name in sorted(names or entering.keys() | mirrored, key=distance):
             if not chosen or self.lasting([*chosen, name]) <= LONGEST:
                 chosen.append(name)
         return chosen

@@ -289,3 +289,14 @@ def test_templates_can_use_the_figures(project: Project) -> None:
     build = project.build("html", "en", templates_path=["_templates"])
     assert "FIGURES nothing" in build.text("geprueft.html")
     assert "FIGURES 8" in build.text("seite.html")  # 1 of 12
+
+
+def test_the_reviewed_share_is_rounded_down_so_that_100_means_all(project: Project) -> None:
+    template = "{% extends '!page.html' %}{% block body %}FIGURE {{ cluster_translation.percent }}"
+    texts = [f"Absatz Nummer {n}." for n in range(199)]
+    page = "# Titel\n\n" + "\n\n".join(texts)
+    project.write({"index.md": page, "_templates/page.html": template + "{% endblock %}"})
+    known = {"Titel": "Title"} | {text: text.replace("Absatz", "Paragraph") for text in texts[1:]}
+    project.translate("index", known)
+    build = project.build("html", "en", templates_path=["_templates"])
+    assert "FIGURE 99" in build.text("index.html")  # 199 of 200

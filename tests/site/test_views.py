@@ -279,3 +279,21 @@ def test_many_months_follow_as_a_list(project: Project) -> None:
     assert shown.count('class="cluster-month') == 24
     assert "Die übrigen Monate folgen als Liste." in shown
     assert "Dezember 2023" in shown
+
+
+def test_the_latest_month_comes_first_where_the_list_is_sorted_so(project: Project) -> None:
+    events = "".join(
+        f"```{{event}} E{month}\n:start: 2023-{month:02}-05\n```\n\n" for month in (3, 4, 5)
+    )
+    lists = "".join(
+        f"## S{n}\n\n```{{events}}\n:view: calendar\n{sort}```\n\n"
+        for n, sort in enumerate(("", ":sort: -start\n", ":sort: start\n"))
+    )
+    project.write({"index.md": f"---\norphan: true\n---\n\n# A\n\n{lists}{events}"})
+    page = project.build("html").text("index.html")
+    shown = [re.findall("(März|April|Mai) 2023", section(page, f"s{n}")) for n in range(3)]
+    assert [list(dict.fromkeys(months)) for months in shown] == [
+        ["März", "April", "Mai"],
+        ["Mai", "April", "März"],
+        ["März", "April", "Mai"],
+    ]

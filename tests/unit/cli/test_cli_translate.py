@@ -159,6 +159,21 @@ def test_a_dry_run_estimates_and_changes_nothing(
     ]
 
 
+def test_the_cost_is_that_of_the_characters_that_were_answered(
+    catalog: Path,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LIBRE_PRICE", "2000000")
+    assert main(["translate", "--engine", "libre", "a.po"]) == 0
+    assert "9 characters sent. Cost: about 18.00, at 2000000.00" in capsys.readouterr().out
+    catalog.write_text(CATALOG.replace("Good day.", "Another text."), encoding="utf-8")
+    server.faults += [servers.status(403)] * 9
+    assert main(["translate", "--engine", "libre", "a.po"]) == 1
+    assert "0 characters sent. Cost: about 0.00," in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("engine", ["deepl", "microsoft", "baidu"])
 def test_a_dry_run_needs_no_key(
     catalog: Path, engine: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -22,6 +22,7 @@ ENTRIES: dict[str, tuple[State, bool]] = {
     ),
     '# translation-memory: 100%, x.po\n#, fuzzy\nmsgid "a"\nmsgstr "b"': (State.UNREVIEWED, True),
     '# translation-memory: 87%, x.po\n#, fuzzy\nmsgid "a"\nmsgstr "b"': (State.UNREVIEWED, False),
+    '# translation-memory: 99%, x.po\n#, fuzzy\nmsgid "a"\nmsgstr "b"': (State.UNREVIEWED, False),
     '# machine-translated:\n#, fuzzy\nmsgid "a"\nmsgstr "b"': (State.UNREVIEWED, True),
     '# translation-memory: much\n#, fuzzy\nmsgid "a"\nmsgstr "b"': (State.UNREVIEWED, False),
     '#, fuzzy\n#| msgid "old"\nmsgid "a"\nmsgstr "b"': (State.STALE, False),

@@ -108,6 +108,15 @@ def test_what_is_not_known_is_hatched_and_what_goes_on_has_an_arrow(
     assert classes(when) == expected
 
 
+def test_what_is_open_is_drawn_to_the_end_of_the_present_year() -> None:
+    first, last = span_of([period("2025-11-22", is_open=True)], TODAY)
+    end_of_year = date(2026, 12, 31).toordinal() + 1
+    assert last - end_of_year == date(2025, 11, 22).toordinal() - first
+    later, closed = (span_of([period("2030", is_open=one)], TODAY)[1] for one in (True, False))
+    assert later == closed
+    assert span_of([period("2025-11-22")], TODAY)[1] < end_of_year
+
+
 @settings(deadline=None, max_examples=60)
 @given(PERIODS, st.integers(1, 8))
 def test_an_axis_has_marks_in_order_and_not_too_many(when: Period, most: int) -> None:
