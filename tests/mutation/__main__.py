@@ -85,9 +85,12 @@ def _mutants(folders: Iterable[str]) -> Iterator[Mutant]:
 def drawn(mutants: Iterable[Mutant], sample: int, seed: int) -> list[Mutant]:
     """Return *sample* of *mutants*, all if it is 0; code that moves keeps its place in the draw."""
 
+    earlier: Counter[tuple[str, str, str]] = Counter()
+
     def lot(mutant: Mutant) -> bytes:
-        change = mutant.change
-        return hashlib.sha256(f"{seed} {change.within} {change.old} {change.new}".encode()).digest()
+        told = (mutant.change.within, mutant.change.old, mutant.change.new)
+        earlier[told] += 1
+        return hashlib.sha256(" ".join([str(seed), *told, str(earlier[told])]).encode()).digest()
 
     return sorted(mutants, key=lot)[: sample or None]
 
