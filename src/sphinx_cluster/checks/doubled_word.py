@@ -57,7 +57,8 @@ def _may_hold_twice(text: str) -> bool:
     The bytes of a sign may be part of a letter as well; but a word that loses some of its letters
     does so every time, so that what stands twice is still the same.
     """
-    words = text.lower().encode(errors="replace").translate(None, _SIGNS).split()
+    apart = text.lower().replace("](", " ")  # the text of a link, and its address
+    words = apart.encode(errors="replace").translate(None, _SIGNS).split()
     return any(map(eq, words, words[1:]))
 
 

@@ -8,19 +8,23 @@ from pathlib import Path
 
 from sphinx_cluster.catalogs.unit import Unit
 from sphinx_cluster.checks.check import Check, Finding
-from sphinx_cluster.checks.installed import installed
+from sphinx_cluster.checks.installed import GROUP, installed
 from sphinx_cluster.checks.message import Entry, Page
 from sphinx_cluster.checks.run import run
 from sphinx_cluster.markup import Syntax
+from sphinx_cluster.plugins import owner
 
 
 @cache
 def checks() -> Mapping[str, Check]:
-    """Return every check that is installed; one that cannot be used is an error here."""
+    """Return every check of the package itself; one that cannot be used is an error here.
+
+    What plugins are installed beside it, such as the examples, is another matter.
+    """
     problems: list[str] = []
     found = installed(problems.append)
     assert not problems
-    return found
+    return {name: check for name, check in found.items() if owner(GROUP, name) == "sphinx-cluster"}
 
 
 def page(

@@ -41,6 +41,10 @@ def test_a_report_does_not_outgrow_a_long_text() -> None:
     assert len(found_in("A word.", "ein  " * 100_000 + "Wort", "white-space")) == 1
 
 
+def test_a_word_that_stands_twice_at_the_end_of_a_links_text_is_found() -> None:
+    assert found_in("See [the page](a.md).", "Siehe [die Seite Seite](a.md).", "doubled-word")
+
+
 OBSOLETE = '#~ msgid ""\n#~ "A page\\n"\n#~ "of it"\n#~ msgstr "Eine Seite"\n'
 
 

@@ -440,14 +440,14 @@ def test_options_that_an_engine_cannot_take_are_named(
 def test_a_role_of_a_plugins_type_is_checked_like_those_of_the_built_in_types(
     site_packages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    install(site_packages, "sampleville", "[sphinx_cluster.entities]\nperson = people:Person\n")
+    install(site_packages, "sampleville", "[sphinx_cluster.entities]\nseafarer = people:Seafarer\n")
     for name, markup in (("md", "{%s}`%s`"), ("rst", ":%s:`%s`")):
         messages = {}
-        for role in ("partner", "person", "cluster:person"):
+        for role in ("partner", "seafarer", "cluster:seafarer"):
             source, wrong = markup % (role, "anna"), markup % (role, "hanna")
             texts = f'msgid "Ask {source}."\nmsgstr "Fragen Sie {wrong}."\n'
             Path("de.po").write_text(f"{HEADER}\n#: page.{name}:1\n{texts}", encoding="utf-8")
             main(["check", "--format", "json", "--only", "role", "de.po"])
             found = json.loads(capsys.readouterr().out)
             messages[role] = [one["message"].replace(role, "X") for one in found]
-        assert messages["person"] == messages["cluster:person"] == messages["partner"] != []
+        assert messages["seafarer"] == messages["cluster:seafarer"] == messages["partner"] != []
