@@ -23,7 +23,6 @@ _INNER: Final[Mapping[str, frozenset[str]]] = {
         {"direct", "download", "linked", "mark", "place_of_file", "situation", "states", "wording"}
     ),
     "Graph": frozenset({"answer_to", "cycles", "dangling"}),
-    "MessageCheck": frozenset({"needs_terms"}),
     "Publication": frozenset({"in_summary", "memory"}),
     "Record": frozenset({"texts"}),
     "Text": frozenset({"reading"}),
@@ -31,7 +30,7 @@ _INNER: Final[Mapping[str, frozenset[str]]] = {
 }
 """Members and arguments of classes that are no promise."""
 
-_PLAIN: Final = re.compile("``(.+?)``")
+_CODE: Final = re.compile(r"``(.+?)``|(?<![\w*])\*(\w+)\*(?![\w*])")
 _SPOKEN: Final = "parse"
 """What each kind of option has, and is explained once."""
 
@@ -139,7 +138,7 @@ def _texts(found: Any) -> Iterator[str]:
     for block in (doc or "").split("\n\n"):
         text = " ".join(block.split())
         if text and not text.startswith(">>>"):
-            yield _PLAIN.sub(r"`\1`", text)
+            yield _CODE.sub(lambda found: f"`{found[1] or found[2]}`", text)
 
 
 _KEY: Final = 'The name of a type and an id, as in `("partner", "harbour")`.'

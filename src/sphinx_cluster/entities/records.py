@@ -100,7 +100,7 @@ Answer = TypeVar("Answer")
 
 
 class Relation(NamedTuple):
-    """*source* names *target* in its option *option*."""
+    """*source* names *target*; *option* says in which of its options."""
 
     source: Key
     option: str
