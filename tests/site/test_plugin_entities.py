@@ -150,6 +150,8 @@ def test_no_type_takes_a_directive_or_role_that_is_there(
     [
         ('role: str = option(Words, "Role")', "role: its kind is a class; write option(Words(…)"),
         ('role: str = option(Choice(["a"]), "Role")', "role: a Choice takes labels by word"),
+        ('role: str = option(Choice({}), "Role")', "role: a Choice takes labels by word"),
+        ('role: str = option(Choice({"a": 1}), "Role")', "role: a Choice takes labels by word"),
         ('role: str = option(Choice({"a": "A"}), "Role", default="b")', "is none of its choices"),
         (
             'works: tuple = option(References("partner", "Staff"), "At", default=None)',

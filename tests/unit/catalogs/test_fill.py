@@ -102,6 +102,12 @@ def test_nothing_but_the_filled_entries_changes_in_an_odd_file() -> None:
     ]
 
 
+def test_a_comment_between_the_lines_of_a_message_is_no_obstacle() -> None:
+    text = f'{HEADER}\nmsgid "one"\n#. within\nmsgstr ""\n'
+    (unit,) = parse(rendered(fill(catalog_of(text), "eins")), Path("a.po")).units()
+    assert (unit.msgid, unit.msgstr, unit.extracted) == ("one", ("eins",), ("within",))
+
+
 def test_an_entry_that_is_given_as_it_is_keeps_its_bytes() -> None:
     catalog = catalog_of(ODD)
     same = {block.place: block.unit for block in catalog.blocks}

@@ -151,6 +151,13 @@ def test_translations_of_one_text_into_several_languages_are_one_unit() -> None:
     assert done.content.count(b"<tuv ") == 3
 
 
+def test_each_unit_has_a_line_so_that_version_control_shows_what_changed(tmp_path: Path) -> None:
+    other = written(tmp_path, tmx(("en", "a", "de", "b"), ("en", "c", "de", "d")))
+    done = export(folder("de", {"about": entry("e", "f") + entry("g", "h")}), files=[other])
+    lines = done.content.decode().split("\n")
+    assert [line.count("<tu ") + line.count("<tu>") for line in lines if "<seg>" in line] == [1] * 4
+
+
 def test_what_several_pages_have_is_written_once_and_files_are_added() -> None:
     twice = {"about": entry("fair", "Messe") * 2}
     assert export(folder("de", twice)).units == 1
