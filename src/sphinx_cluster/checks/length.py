@@ -51,7 +51,7 @@ def _breaks_off(source: str, text: str, before: float, share: float) -> bool:
         return False
     if share < 0.5:
         return True
-    if share < 0.8 and source.endswith((".", "!", "?")) and text[-1].isalpha():
+    if share < 0.8 and source.endswith((".", "!", "?", ":")) and text[-1].isalpha():
         return True
     return share < 0.65 and len(sentences(source)) > len(sentences(text))
 
