@@ -12,6 +12,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from sphinx_cluster.pages.view import View
 from sphinx_cluster.views import web
 from sphinx_cluster.views.transforms import (
     DropLostPictures,
@@ -24,6 +25,8 @@ from sphinx_cluster.views.transforms import (
     PlainTables,
     WithoutPlaces,
 )
+
+__all__ = ["View", "setup"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def test_the_host_that_receives_the_texts_is_known_before(name: str) -> None:
 @pytest.mark.parametrize("name", PROTOCOLS)
 def test_texts_go_to_that_host(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if name == "openai":
-        pytest.skip("its own library sends; the host is that of its client")
+        pytest.skip("its own library sends, to the host of its client")
     sent: list[str] = []
 
     def request(_: object, __: str, url: str, **___: object) -> None:
