@@ -16,7 +16,7 @@ OPEN_TEXT: Final = frozenset({SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.STRIK
 
 _LINKED: Final = frozenset({SpanKind.LINK, SpanKind.REFERENCE, SpanKind.ROLE})
 _ADDRESS: Final = re.compile(
-    r"(?<![\w.+-])[a-zA-Z][a-zA-Z0-9.+-]*+:[-_.!~*'()\[\];/:@&=+$,%a-zA-Z0-9?#\x00]++"
+    r"(?<![\w.+])[a-zA-Z][a-zA-Z0-9.+-]*+:[-_.!~*'()\[\];/:@&=+$,%a-zA-Z0-9?#\x00]++"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
 )
 _LAST: Final = re.compile(r"[\w~*/=+]")

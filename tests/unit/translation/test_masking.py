@@ -114,6 +114,15 @@ def test_no_list_within_the_list_of_a_source_is_accepted(syntax: Syntax) -> None
     assert documented(written, syntax, extensions=True)["list_item   "] == 1
 
 
+@pytest.mark.parametrize("before", ["-", "--", "5-", "ä-", "(", ""])
+def test_an_address_in_an_answer_is_text_whatever_stands_before_it(before: str) -> None:
+    masked = mask("**bold** words", Syntax.RST)
+    written = masked.unmask(f"{masked.text} {before}javascript:alert(1)")
+    assert documented(written, Syntax.RST, extensions=True) == documented(
+        masked.source, Syntax.RST, extensions=True
+    )
+
+
 @settings(max_examples=500, deadline=None)
 @given(case=CASES, data=st.data())
 def test_a_tampered_answer_is_refused_or_has_the_markup_of_the_source(
