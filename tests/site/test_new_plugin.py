@@ -30,4 +30,14 @@ def test_a_new_plugin_passes_its_own_tests(tmp_path: Path, monkeypatch: pytest.M
     folder, installed = tmp_path / "sampleville-boats", tmp_path / "installed"
     run("pip", "install", "--quiet", "--no-deps", "--target", installed, ".", cwd=folder)
     run("pytest", "-q", "-p", "no:cacheprovider", cwd=folder, PYTHONPATH=str(installed))
+
+
+def test_a_new_plugin_is_typed_as_strictly_as_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("mypy", reason="mypy is not installed; the gate lint has it")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "plugin", "--name", "sampleville-boats", "--yes"]) == 0
+    folder, installed = tmp_path / "sampleville-boats", tmp_path / "installed"
+    run("pip", "install", "--quiet", "--no-deps", "--target", installed, ".", cwd=folder)
     run("mypy", "--strict", "--python-version", "3.11", installed / "sampleville_boats", cwd=folder)
